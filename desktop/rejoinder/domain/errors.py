@@ -1,0 +1,43 @@
+"""Known errors: the world's fault, told to the analyst in one line each.
+
+A known error says what happened, to which file, and what to do. It rises untouched to one place in the window and one
+in the command line, where each kind has an exit status. Everything else is a bug and is not caught.
+"""
+
+
+class RejoinderError(Exception):
+    """A known error; ``str(error)`` is one line for the analyst, ``exit_status`` what the command line ends with."""
+
+    exit_status = 1
+
+
+class RefusedFileError(RejoinderError):
+    """A file could not be read, or holds nothing that can be read as an article. One line: file, reason, what to do."""
+
+    exit_status = 3
+
+
+class LibraryError(RejoinderError):
+    """The library cannot be opened, read or written (damaged, foreign, newer, full disk, no permission)."""
+
+    exit_status = 4
+
+
+class ReadOnlyLibraryError(LibraryError):
+    """A change was asked of a library that is open read-only (another window writes, or the folder allows no writing)."""
+
+
+class DamagedLibraryError(LibraryError):
+    """A check found damage; the file is kept as it is and the newest good backup is named."""
+
+
+class ExportError(RejoinderError):
+    """A briefing or another export could not be written; nothing half-written is left behind."""
+
+    exit_status = 5
+
+
+class BadRequestError(RejoinderError):
+    """The command line or a pasted line of JSON asks for something that cannot be: which part, and what would be right."""
+
+    exit_status = 2

@@ -1,0 +1,1 @@
+"""What the application ships besides code: word lists, fonts, templates and the sample library."""

@@ -21,7 +21,9 @@ class Anchor:
         """The anchor of a span of that text."""
         if span.end > len(text):
             raise ValueError(f"{span} does not stand in a text of {len(text)} characters")
-        return cls(span, span.of(text), text[max(0, span.start - _CONTEXT) : span.start], text[span.end : span.end + _CONTEXT])
+        return cls(
+            span, span.of(text), text[max(0, span.start - _CONTEXT) : span.start], text[span.end : span.end + _CONTEXT]
+        )
 
     def find(self, text: str) -> Span | None:
         """Where the words stand in that text now; None where they lost their place.

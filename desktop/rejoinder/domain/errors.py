@@ -24,7 +24,7 @@ class LibraryError(RejoinderError):
 
 
 class ReadOnlyLibraryError(LibraryError):
-    """A change was asked of a library that is open read-only (another window writes, or the folder allows no writing)."""
+    """A change was asked of a library open read-only: another window writes, or the folder allows no writing."""
 
 
 class DamagedLibraryError(LibraryError):
@@ -38,6 +38,6 @@ class ExportError(RejoinderError):
 
 
 class BadRequestError(RejoinderError):
-    """The command line or a pasted line of JSON asks for something that cannot be: which part, and what would be right."""
+    """The command line or a line of JSON asks for something that cannot be: which part, what would be right."""
 
     exit_status = 2

@@ -1,0 +1,730 @@
+"""The text of the article pane: the document, its underlines and washes, and the marks in both margins."""
+
+import html
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QPoint,
+    QPointF,
+    QPropertyAnimation,
+    QRectF,
+    QSignalBlocker,
+    Qt,
+    QUrl,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QHelpEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QTextEdit, QToolTip, QWidget
+
+from rejoinder.domain.claims import ARTICLE_VOICE, Claim, ClaimId, Reading, ReplyGroup
+from rejoinder.domain.notes import Note
+from rejoinder.domain.text import Span
+from rejoinder.ui import marks, words
+from rejoinder.ui.article_marks import (
+    Lit,
+    MarginMark,
+    Rank,
+    Underline,
+    Wash,
+    claims_at,
+    lit,
+    loudest,
+    margin_marks,
+    underlines,
+)
+from rejoinder.ui.article_text import ShownText, show
+from rejoinder.ui.desk import Desk
+from rejoinder.ui.theme import FADE_MS, LINE_QUIET, LINE_STRONG, LINE_UNDERLINE, MARGIN, SPACE, Role, Theme, color, font
+
+MEASURE = 576  # px at zoom 1: 66 characters of the article's font
+BASE_PX, SMALLEST_PX, LARGEST_PX = 17, 12, 32  # the article's font
+_BELOW_DESCENDER = 2  # px, to the upper line
+_LEVEL_STEP = 4  # px, from one line to the next below it
+_LONGEST_TIP = 400  # characters
+_MOST_MARKS = 3  # beside one line
+
+
+@dataclass(frozen=True, slots=True)
+class _PlacedMark:
+    """A mark where it is painted, for clicks and tips; `more` claims of the same line stand behind it."""
+
+    rect: QRectF
+    claim_id: ClaimId | None
+    note: Note | None
+    more: tuple[ClaimId, ...]
+
+
+class TickBar(QScrollBar):
+    """A scroll bar with ticks where find hits and disputes stand: (share of the height 0–1, colour)."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._ticks: tuple[tuple[float, QColor], ...] = ()
+
+    def set_ticks(self, ticks: tuple[tuple[float, QColor], ...]) -> None:
+        """Show these ticks instead."""
+        self._ticks = ticks
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The bar, then the ticks at its right edge."""
+        super().paintEvent(event)
+        if not self._ticks or self.maximum() <= self.minimum():
+            return
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        groove = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarGroove, self
+        )
+        painter = QPainter(self)
+        for share, ink in self._ticks:
+            painter.fillRect(QRectF(self.width() - 4, groove.top() + share * (groove.height() - 2), 4, 2), ink)
+        painter.end()
+
+
+class ArticleView(QTextEdit):
+    """The article itself, read-only. It shows what the desk shows and tells the desk what is chosen in it.
+
+    Signals:
+        folds_changed: residue was opened or folded.
+    """
+
+    folds_changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._shown: ShownText | None = None
+        self._opened: frozenset[int] = frozenset()
+        self._lines: tuple[Underline, ...] = ()
+        self._margin: tuple[MarginMark, ...] = ()
+        self._lit = Lit()
+        self._notes: tuple[tuple[int, Note], ...] = ()
+        self._hits: tuple[Span, ...] = ()
+        self._hit: Span | None = None
+        self._placed: list[_PlacedMark] = []
+        self._size_px = BASE_PX
+        self._pressed_at: QPoint | None = None
+        self.setReadOnly(True)
+        self.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.setUndoRedoEnabled(False)
+        self.setAcceptDrops(False)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._ticks = TickBar()
+        self.setVerticalScrollBar(self._ticks)
+        self.viewport().setMouseTracking(True)
+        self.setAccessibleName("Article")
+        self._scroll = QPropertyAnimation(self.verticalScrollBar(), b"value", self)
+        self._scroll.setDuration(FADE_MS)
+        self._scroll.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self.verticalScrollBar().valueChanged.connect(self._light_visible)
+        self.selectionChanged.connect(self._tell_selection)
+        desk.reading_changed.connect(self._show_reading)
+        desk.filter_changed.connect(self._mark)
+        desk.notes_changed.connect(self._find_notes)
+        desk.selection.currentChanged.connect(self._show_chosen)
+        desk.span_asked.connect(self.scroll_to)
+        desk.themes.changed.connect(self._rebuild)
+        self._show_reading(desk.reading)
+
+    # ── what is shown ────────────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def theme(self) -> Theme:
+        """The one to paint with now."""
+        return self._desk.themes.theme
+
+    @property
+    def zoom(self) -> float:
+        """How much larger than at first, by the article's font."""
+        return self._size_px / BASE_PX
+
+    def set_size(self, px: int) -> None:
+        """Set the article's font, 12–32 px; what is being read stays in view."""
+        size = min(max(px, SMALLEST_PX), LARGEST_PX)
+        if size != self._size_px:
+            self._size_px = size
+            self._rebuild()
+
+    @property
+    def size_px(self) -> int:
+        """The article's font, px."""
+        return self._size_px
+
+    @property
+    def fold_count(self) -> int:
+        """How many runs of residue there are."""
+        return len(self._shown.folds) if self._shown else 0
+
+    @property
+    def all_opened(self) -> bool:
+        """Whether every run of residue is shown."""
+        return bool(self.fold_count) and len(self._opened) == self.fold_count
+
+    def open_folds(self, *, opened: bool) -> None:
+        """Show all residue where it stood, or fold it all away."""
+        self._set_opened(frozenset(range(self.fold_count)) if opened else frozenset())
+
+    def toggle_fold(self, index: int) -> None:
+        """Open or fold one run of residue."""
+        self._set_opened(self._opened ^ {index})
+
+    def _set_opened(self, opened: frozenset[int]) -> None:
+        if opened != self._opened:
+            self._opened = opened
+            self._rebuild()
+            self.folds_changed.emit()
+
+    def _show_reading(self, reading: Reading | None) -> None:
+        same = (
+            reading is not None
+            and self._shown is not None
+            and self.document().property("article") == (reading.article.id, reading.article.text)
+        )
+        self._hits, self._hit = (self._hits, self._hit) if same else ((), None)
+        if not same:
+            self._opened = frozenset()
+        place = self.verticalScrollBar().value() if same else 0
+        self._build(reading)
+        self.verticalScrollBar().setValue(place)
+        self.folds_changed.emit()
+
+    def _rebuild(self) -> None:
+        top = self._top_offset()
+        self._build(self._desk.reading)
+        if top is not None:
+            self._bring_to_top(top)
+
+    def _build(self, reading: Reading | None) -> None:
+        with QSignalBlocker(self):
+            if reading is None:
+                self.document().clear()
+                self._shown = None
+            else:
+                self._shown = show(self.document(), reading, theme=self.theme, zoom=self.zoom, opened=self._opened)
+                self.document().setProperty("article", (reading.article.id, reading.article.text))
+            self._fit()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._mark()
+        self._find_notes()
+
+    def _mark(self) -> None:
+        """Find the underlines and marks of the claims that the filters let through."""
+        reading = self._desk.reading
+        if reading is None or self._shown is None:
+            self._lines, self._margin = (), ()
+        else:
+            claims = tuple(claim for claim in reading.analysis.claims if self._desk.shows(claim))
+            self._lines = underlines(reading.analysis, claims)
+            self._margin = margin_marks(reading.analysis, claims)
+        self._show_chosen()
+
+    def _find_notes(self) -> None:
+        """Where the notes of the article have their place; those that lost it have no mark."""
+        article = self._desk.article
+        found = []
+        for note in self._desk.notes() if article else ():
+            span = note.anchor.find(article.text) if note.anchor and article else None
+            if span is not None:
+                found.append((span.start, note))
+        self._notes = tuple(found)
+        self.viewport().update()
+
+    def _show_chosen(self) -> None:
+        """Light the chosen claim and what it is tied to, and bring it into view."""
+        reading, chosen = self._desk.reading, self._desk.chosen
+        self._lit = lit(reading.analysis, chosen) if reading else Lit()
+        self._tick()
+        self._light_visible()
+        if chosen is not None and self._shown is not None:
+            self.scroll_to(chosen.extent)
+
+    # ── find ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def set_hits(self, hits: tuple[Span, ...], current: Span | None) -> None:
+        """Light these places; the current one is also brought into view and framed."""
+        self._hits, self._hit = hits, current
+        self._tick()
+        self._light_visible()
+        if current is not None:
+            self.scroll_to(current)
+
+    def _tick(self) -> None:
+        """Ticks beside the scroll bar: disputes in the claim's colour, find hits over them."""
+        reading = self._desk.reading
+        if reading is None or not reading.article.text:
+            self._ticks.set_ticks(())
+            return
+        length = len(reading.article.text)
+        disputed = [
+            (line.span.start / length, color(self.theme.claim)) for line in self._lines if line.rank is Rank.DISPUTED
+        ]
+        hits = [(hit.start / length, color(self.theme.mixed)) for hit in self._hits]
+        self._ticks.set_ticks((*disputed, *hits))
+
+    # ── places ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def scroll_to(self, span: Span) -> None:
+        """Bring a span into view within 120 ms, a third down the pane, if it is not wholly in view."""
+        if self._shown is None:
+            return
+        rects = self._rects(span)
+        if not rects:
+            return
+        top, bottom = rects[0].top(), rects[-1].bottom()
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        margin = SPACE[4]
+        if top - margin >= bar.value() and bottom + margin <= bar.value() + height:
+            return
+        aim = round(min(max(top - height / 3, 0), bar.maximum()))
+        self._scroll.stop()
+        if self.isVisible():
+            self._scroll.setStartValue(bar.value())
+            self._scroll.setEndValue(aim)
+            self._scroll.start()
+        else:
+            bar.setValue(aim)
+
+    def _top_offset(self) -> int | None:
+        """The article offset of what stands at the top of the view."""
+        if self._shown is None or not self.verticalScrollBar().value():
+            return None
+        position = self.cursorForPosition(QPoint(MARGIN + 1, 1)).position()
+        stretch = self._shown.positions.article_stretch(position, self.document().characterCount())
+        return stretch[0] if stretch else None
+
+    def _bring_to_top(self, offset: int) -> None:
+        if self._shown is not None:
+            rects = self._rects(Span(offset, offset + 1))
+            if rects:
+                self.verticalScrollBar().setValue(round(rects[0].top()))
+
+    def _rects(self, span: Span) -> list[QRectF]:
+        """The line rectangles under a span, in the document's own coordinates."""
+        if self._shown is None:
+            return []
+        found = []
+        for start, end in self._shown.positions.stretches(span.start, span.end):
+            found += self._stretch_rects(start, end)
+        return found
+
+    def _stretch_rects(self, start: int, end: int) -> list[QRectF]:
+        """The same for a stretch of the document; `bottom` is the descender's end, `top` the line's."""
+        found = []
+        block = self.document().findBlock(start)
+        place = self.document().documentLayout().blockBoundingRect(block).topLeft()
+        layout = block.layout()
+        left, right = start - block.position(), end - block.position()
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            first, last = line.textStart(), line.textStart() + line.textLength()
+            if first >= right or last <= left:
+                continue
+            x1 = float(line.cursorToX(max(left, first))[0])  # type: ignore[index]  # the stubs miss the pair
+            x2 = float(line.cursorToX(min(right, last))[0])  # type: ignore[index]
+            if right > last:
+                x2 = min(x2, line.x() + line.naturalTextWidth())
+            metrics = QFontMetricsF(block.charFormat().font())
+            top = place.y() + line.y()
+            found.append(QRectF(place.x() + min(x1, x2), top, abs(x2 - x1), line.ascent() + metrics.descent()))
+        return found
+
+    def _fit(self) -> None:
+        """Set the margins: 52 px at both sides, the measure never over 66 characters."""
+        room = self.viewport().width() - 2 * MARGIN
+        surplus = max(0, room - round(MEASURE * self.zoom))
+        frame = self.document().rootFrame().frameFormat()
+        frame.setLeftMargin(MARGIN)
+        frame.setRightMargin(MARGIN + surplus)
+        frame.setTopMargin(SPACE[5])
+        frame.setBottomMargin(SPACE[7])
+        self.document().rootFrame().setFrameFormat(frame)
+
+    @property
+    def text_right(self) -> float:
+        """Where the text column ends, px in the viewport."""
+        return self.viewport().width() - self.document().rootFrame().frameFormat().rightMargin()
+
+    # ── painting ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _light_visible(self) -> None:
+        """Washes and find hits for what is visible; 500 at once cost Qt 0.4 s."""
+        if self._shown is None:
+            self.setExtraSelections([])
+            return
+        first, last = self._visible_stretch()
+        theme = self.theme
+        wanted = [(self._wash(wash), span) for wash, span in self._lit.washes]
+        wanted += [(color(theme.find), span) for span in self._hits]
+        selections = []
+        for ground, span in wanted:
+            for start, end in self._shown.positions.stretches(span.start, span.end):
+                if start < last and end > first:
+                    selection = QTextEdit.ExtraSelection()
+                    selection.cursor = QTextCursor(self.document())
+                    selection.cursor.setPosition(start)
+                    selection.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                    selection.format.setBackground(ground)
+                    selection.format.setForeground(color(theme.ink))
+                    selections.append(selection)
+        self.setExtraSelections(selections)
+        self.viewport().update()
+
+    def _wash(self, wash: Wash) -> QColor:
+        theme = self.theme
+        token = {
+            Wash.CLAIM: theme.claim_wash,
+            Wash.CUE: theme.claim_strong,
+            Wash.AGAINST: theme.against_wash,
+            Wash.MIXED: theme.mixed_wash,
+            Wash.OPEN: theme.open_wash,
+            Wash.FOR: theme.for_wash,
+            Wash.BECAUSE_AGAINST: theme.strong(ReplyGroup.AGAINST),
+            Wash.BECAUSE_MIXED: theme.strong(ReplyGroup.MIXED),
+            Wash.BECAUSE_OPEN: theme.strong(ReplyGroup.OPEN),
+            Wash.BECAUSE_FOR: theme.strong(ReplyGroup.FOR),
+        }[wash]
+        return color(token)
+
+    def _visible_stretch(self) -> tuple[int, int]:
+        """The document positions in view."""
+        view = self.viewport().rect()
+        first = self.cursorForPosition(QPoint(0, 0)).position()
+        return first, self.cursorForPosition(QPoint(view.right(), view.bottom())).position() + 1
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text, then lines under it, hairlines beside folds and marks in the margins."""
+        super().paintEvent(event)
+        if self._shown is None:
+            return
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(0, -self.verticalScrollBar().value())
+        first, last = self._visible_stretch()
+        self._paint_folds(painter, first, last)
+        for line in self._lines:
+            self._paint_underline(painter, line, first, last)
+        for span in self._lit.brackets:
+            self._paint_brackets(painter, span, first, last)
+        if self._hit is not None:
+            self._paint_hit(painter, self._hit)
+        self._placed = []
+        self._paint_margins(painter, first, last)
+        painter.end()
+
+    def _paint_folds(self, painter: QPainter, first: int, last: int) -> None:
+        assert self._shown is not None
+        painter.setPen(QPen(color(self.theme.line), LINE_QUIET))
+        for number in self._shown.fold_lines:
+            block = self.document().findBlockByNumber(number)
+            if not first - block.length() <= block.position() < last:
+                continue
+            rect = self.document().documentLayout().blockBoundingRect(block)
+            line = block.layout().lineAt(block.layout().lineCount() - 1)
+            middle = round(rect.top() + line.y() + line.height() / 2) + 0.5
+            after = rect.left() + line.x() + line.naturalTextWidth() + SPACE[1] + 2
+            painter.drawLine(QPointF(MARGIN, middle), QPointF(MARGIN + SPACE[2], middle))
+            if after < self.text_right:
+                painter.drawLine(QPointF(after, middle), QPointF(self.text_right, middle))
+
+    def _paint_underline(self, painter: QPainter, line: Underline, first: int, last: int) -> None:
+        assert self._shown is not None
+        strong = line.claim_id in self._lit.strong
+        for start, end in self._shown.positions.stretches(line.span.start, line.span.end):
+            if start < last and end > first:
+                for rect in self._stretch_rects(start, end):
+                    y = rect.bottom() + _BELOW_DESCENDER + line.level * _LEVEL_STEP
+                    draw_underline(painter, rect.left(), rect.right(), y, line, self.theme, strong=strong)
+
+    def _paint_brackets(self, painter: QPainter, span: Span, first: int, last: int) -> None:
+        """Thin brackets around the words that name the chosen claim's source."""
+        assert self._shown is not None
+        painter.setPen(QPen(color(self.theme.claim), LINE_QUIET))
+        for start, end in self._shown.positions.stretches(span.start, span.end):
+            if start < last and end > first:
+                rects = self._stretch_rects(start, end)
+                if rects:
+                    _bracket(painter, rects[0].left() - 2, rects[0].top() + 3, rects[0].bottom() + 2, 3)
+                    _bracket(painter, rects[-1].right() + 2, rects[-1].top() + 3, rects[-1].bottom() + 2, -3)
+
+    def _paint_hit(self, painter: QPainter, span: Span) -> None:
+        painter.setPen(QPen(color(self.theme.ink), LINE_QUIET))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for rect in self._rects(span):
+            painter.drawRoundedRect(rect.adjusted(-1.5, 1.5, 1.5, 3.5), 2, 2)
+
+    def _paint_margins(self, painter: QPainter, first: int, last: int) -> None:
+        """Marks by line: claims at the left, replies at the right, a note under its claim's mark."""
+        assert self._shown is not None
+        left: dict[float, list[tuple[MarginMark, float]]] = {}
+        right: dict[float, list[tuple[MarginMark, float]]] = {}
+        for mark in self._margin:
+            position = self._shown.positions.to_document(mark.offset)
+            if first <= position < last:
+                rects = self._stretch_rects(position, position + 1)
+                if rects:
+                    side = left if mark.kind is None else right
+                    side.setdefault(rects[0].top(), []).append((mark, rects[0].height()))
+        for top, found in left.items():
+            self._paint_marks(painter, [mark for mark, _ in found], top, found[0][1], left=True)
+        for top, found in right.items():
+            self._paint_marks(painter, [mark for mark, _ in found], top, found[0][1], left=False)
+        for offset, note in self._notes:
+            position = self._shown.positions.to_document(offset)
+            if first <= position < last:
+                rects = self._stretch_rects(position, position + 1)
+                if rects:
+                    below = rects[0].height() + SPACE[0] if rects[0].top() in left else 0.0
+                    self._paint_note(painter, note, rects[0].top() + below, rects[0].height())
+
+    def _paint_marks(self, painter: QPainter, here: list[MarginMark], top: float, height: float, *, left: bool) -> None:
+        here = sorted(here, key=lambda mark: -mark.rank) if len(here) > _MOST_MARKS else here
+        shown = here[:1] if len(here) > _MOST_MARKS else here
+        size = float(marks.IN_MARGINS)
+        width = len(shown) * size + (len(shown) - 1) * 1.0
+        x = MARGIN - SPACE[2] - width - (SPACE[0] if len(shown) == 1 else 0) if left else self.text_right + SPACE[3]
+        for mark in shown:
+            rect = QRectF(x, top + (height - size) / 2 + 1, size, size)
+            claim = self._claim(mark.claim_id)
+            if claim is not None:
+                drawn = (
+                    marks.mark_for_reply(mark.kind)
+                    if mark.kind
+                    else marks.mark_for_claim(claim, self._desk.claims.source_of(claim))
+                )
+                ink = self.theme.reply(mark.kind) if mark.kind else self.theme.claim
+                marks.draw(painter, drawn, rect, color(ink))
+            more = tuple(one.claim_id for one in here) if len(here) > len(shown) else ()
+            self._placed.append(_PlacedMark(rect, mark.claim_id, None, more))
+            x += size + 1
+        if len(here) > len(shown):
+            painter.setFont(font(Role.LABEL))
+            painter.setPen(color(self.theme.ink3))
+            place = (
+                QRectF(0, top, MARGIN - SPACE[2] - width - SPACE[1], height) if left else QRectF(x + 2, top, 20, height)
+            )
+            align = Qt.AlignmentFlag.AlignVCenter | (
+                Qt.AlignmentFlag.AlignRight if left else Qt.AlignmentFlag.AlignLeft
+            )
+            painter.drawText(place, int(align), str(len(here)))
+
+    def _paint_note(self, painter: QPainter, note: Note, top: float, height: float) -> None:
+        size = float(marks.IN_MARGINS)
+        rect = QRectF(MARGIN - SPACE[3] - size, top + (height - size) / 2, size, size)
+        marks.draw(painter, marks.Mark.NOTE, rect, color(self.theme.ink2))
+        self._placed.append(_PlacedMark(rect, note.claim_id, note, ()))
+
+    # ── the analyst's hands ──────────────────────────────────────────────────────────────────────────────────────
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where, so that a click is told from a selection."""
+        self._pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click chooses the claim under it, or the next one under the same place; on a fold it opens it."""
+        super().mouseReleaseEvent(event)
+        place = event.position().toPoint()
+        pressed, self._pressed_at = self._pressed_at, None
+        if event.button() is not Qt.MouseButton.LeftButton or pressed is None or self.textCursor().hasSelection():
+            return
+        if (place - pressed).manhattanLength() > _CLICK_SLACK:
+            return
+        fold = self._fold_at(place)
+        if fold is not None:
+            self.toggle_fold(fold)
+            return
+        under = self._claims_under(place)
+        if under:
+            chosen = self._desk.chosen
+            after = under.index(chosen.id) + 1 if chosen is not None and chosen.id in under else 0
+            self._desk.choose(under[after % len(under)])
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A hand over what can be clicked."""
+        super().mouseMoveEvent(event)
+        place = event.position().toPoint()
+        hot = self._fold_at(place) is not None or bool(self._claims_under(place))
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hot else Qt.CursorShape.IBeamCursor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the fold, or chooses the claim, in which the text cursor stands."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._shown is not None:
+            cursor = self.textCursor()
+            fold = self._shown.fold_lines.get(cursor.block().blockNumber())
+            offset = self._shown.positions.to_article(cursor.position())
+            under = claims_at(offset, self._lines) if offset is not None else ()
+            if fold is not None:
+                self.toggle_fold(fold)
+                return
+            if under:
+                self._desk.choose(under[0])
+                return
+        super().keyPressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tips in plain text over claims, marks and notes."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            tip = self._tip_at(event.pos())
+            if tip:
+                QToolTip.showText(event.globalPos(), plain(tip), self.viewport())
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the measure; what stands at the top stays there."""
+        top = self._top_offset()
+        super().resizeEvent(event)
+        self._fit()
+        if top is not None:
+            self._bring_to_top(top)
+        self._light_visible()
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: ARG002
+        """Never a file: whatever markup might name, a blank picture of one pixel stands for it."""
+        blank = QImage(1, 1, QImage.Format.Format_ARGB32)
+        blank.fill(Qt.GlobalColor.transparent)
+        return blank
+
+    def _tell_selection(self) -> None:
+        cursor = self.textCursor()
+        span = None
+        if cursor.hasSelection() and self._shown is not None:
+            stretch = self._shown.positions.article_stretch(cursor.selectionStart(), cursor.selectionEnd())
+            span = Span(*stretch) if stretch and stretch[0] < stretch[1] else None
+        self._desk.text_selection = span
+
+    def _fold_at(self, place: QPoint) -> int | None:
+        block = self._block_at(place)
+        return self._shown.fold_lines.get(block.blockNumber()) if self._shown and block is not None else None
+
+    def _block_at(self, place: QPoint) -> QTextBlock | None:
+        """The block of text on whose height a point of the viewport lies."""
+        block = self.cursorForPosition(place).block()
+        rect = self.document().documentLayout().blockBoundingRect(block)
+        return block if rect.top() <= place.y() + self.verticalScrollBar().value() <= rect.bottom() else None
+
+    def _claims_under(self, place: QPoint) -> tuple[ClaimId, ...]:
+        """The claims under a point: of a margin's mark, or those whose words stand there."""
+        mark = self._mark_at(place)
+        if mark is not None:
+            return mark.more or ((mark.claim_id,) if mark.claim_id else ())
+        if self._shown is None or not MARGIN <= place.x() <= self.text_right:
+            return ()
+        block = self._block_at(place)
+        if block is None:
+            return ()
+        offset = self._shown.positions.to_article(self.cursorForPosition(place).position())
+        return claims_at(offset, self._lines) if offset is not None else ()
+
+    def _mark_at(self, place: QPoint) -> _PlacedMark | None:
+        point = QPointF(place.x(), place.y() + self.verticalScrollBar().value())
+        return next((mark for mark in self._placed if mark.rect.adjusted(-3, -3, 3, 3).contains(point)), None)
+
+    def _tip_at(self, place: QPoint) -> str:
+        mark = self._mark_at(place)
+        if mark is not None and mark.note is not None:
+            return f"Note · {mark.note.text}"[:_LONGEST_TIP]
+        under = self._claims_under(place)
+        claim = self._claim(under[0]) if under else None
+        if claim is not None:
+            return self._claim_tip(claim)[:_LONGEST_TIP]
+        return "Click to show what was removed here" if self._fold_at(place) is not None else ""
+
+    def _claim_tip(self, claim: Claim) -> str:
+        """As "denies · Ilse Marrow, Wed 4 March 13:20 · because “rejected”, 0.88"."""
+        article = self._desk.article
+        assert article is not None
+        who = words.speaker(claim, self._desk.claims.source_of(claim)) if claim.who != ARTICLE_VOICE else "the article"
+        said = f", {words.when(claim.said)}" if claim.said else ""
+        reply = loudest(self._desk.claims.replies_from(claim.id))
+        if reply is None:
+            return f"{who}{said} · {words.mode_word(claim.mode)}, {claim.confidence:.2f}"
+        because = " … ".join(" ".join(span.of(article.text).split()) for span in reply.because)
+        return f"{words.reply_word(reply.kind)} · {who}{said} · because “{because}”, {reply.confidence:.2f}"
+
+    def _claim(self, claim_id: ClaimId) -> Claim | None:
+        row = self._desk.claims.row_of(claim_id)
+        return self._desk.claims.claims[row] if row >= 0 else None
+
+
+_CLICK_SLACK = 4  # px between press and release that still count as a click
+
+
+def plain(text: str) -> str:
+    """The text for a tool tip, which takes markup for markup: every sign of it shown as it stands."""
+    return f"<qt>{html.escape(text)}</qt>"
+
+
+def draw_underline(
+    painter: QPainter, left: float, right: float, y: float, line: Underline, theme: Theme, *, strong: bool
+) -> None:
+    """A line under words, each group with its own: dashes, a wave, dots, two lines; a claim's is plain."""
+    factor = theme.line_factor
+    ink = (
+        theme.group(line.group)
+        if line.group
+        else theme.edge
+        if line.rank is Rank.UNOPPOSED and not strong
+        else theme.claim
+    )
+    pen = QPen(color(ink), LINE_STRONG * factor)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if line.group is None:
+        pen.setWidthF(
+            (LINE_STRONG if strong else LINE_UNDERLINE if line.rank is Rank.DISPUTED else LINE_QUIET) * factor
+        )
+    elif line.group is ReplyGroup.AGAINST:
+        pen.setDashPattern([3, 1.5])
+    elif line.group is ReplyGroup.OPEN:
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setDashPattern([0.1, 2])
+    elif line.group is ReplyGroup.MIXED:
+        pen.setWidthF((LINE_UNDERLINE if strong else LINE_QUIET) * factor)
+        painter.setPen(pen)
+        painter.drawPath(_wave(left, right, y))
+        return
+    else:
+        pen.setWidthF((LINE_UNDERLINE if strong else LINE_QUIET) * factor)
+        painter.setPen(pen)
+        painter.drawLine(QPointF(left, y + 3), QPointF(right, y + 3))
+    painter.setPen(pen)
+    painter.drawLine(QPointF(left, y), QPointF(right, y))
+
+
+def _wave(left: float, right: float, y: float) -> QPainterPath:
+    """Quarter-period arcs of 3 px, 1.5 px high."""
+    path = QPainterPath(QPointF(left, y))
+    x, up = left, True
+    while x < right:
+        end = min(x + 3.0, right)
+        path.quadTo(QPointF((x + end) / 2, y + (-2.0 if up else 2.0)), QPointF(end, y))
+        x, up = end, not up
+    return path
+
+
+def _bracket(painter: QPainter, x: float, top: float, bottom: float, foot: float) -> None:
+    painter.drawLine(QPointF(x, top), QPointF(x, bottom))
+    painter.drawLine(QPointF(x, top), QPointF(x + foot, top))
+    painter.drawLine(QPointF(x, bottom), QPointF(x + foot, bottom))

@@ -16,7 +16,7 @@ from rejoinder.domain.claims import (
     SourceKind,
     Status,
 )
-from rejoinder.domain.text import Article, ResidueReason
+from rejoinder.domain.text import Article, ResidueReason, Span
 from rejoinder.domain.times import Interval, Precision
 
 NO_DATE = "no date"
@@ -209,20 +209,51 @@ def role(claim: Claim, source: Source | None) -> str:
 def content(claim: Claim, article: Article) -> str:
     """The words of the claim on one line; where an attribution splits them, "…" stands for it.
 
-    Quotation marks stand only where the article has them: those just outside the content are taken in again, when
-    both ends of a piece have one.
+    Quotation marks stand only where the article has them: around pieces that it quotes, also where the marks
+    themselves lie just outside the claim.
     """
-    pieces = []
+    return _SPLIT.join(_piece(claim, span, article.text) for span in claim.content)
+
+
+def lit_content(claim: Claim, article: Article, lit: Sequence[Span]) -> tuple[tuple[int, int], ...]:
+    """Where the lit stretches of the article stand in `content`, as half-open ranges of its characters, in order."""
+    found = []
+    base = 0
     for span in claim.content:
-        words = " ".join(span.of(article.text).split())
-        before = article.text[span.start - 1 : span.start]
-        after = article.text[span.end : span.end + 1]
-        quoted = before in _QUOTES and after in _QUOTES and before and after
-        pieces.append(f"“{words}”" if quoted else words)
-    return " … ".join(pieces)
+        shown = _piece(claim, span, article.text)
+        inner = 1 if shown != _plain(span, article.text) else 0
+        for part in lit:
+            if part.overlaps(span):
+                before = _plain_length(article.text[span.start : max(part.start, span.start)])
+                until = _plain_length(article.text[span.start : min(part.end, span.end)], keep_end=False)
+                found.append((base + inner + before, base + inner + until))
+        base += len(shown) + len(_SPLIT)
+    return tuple(sorted(stretch for stretch in found if stretch[0] < stretch[1]))
 
 
-_QUOTES = '"“”„«»‟'
+_SPLIT = " … "
+_OPENING, _CLOSING = '"“„«‟»', '"”“»«'
+
+
+def _piece(claim: Claim, span: Span, text: str) -> str:
+    """One piece of a claim as it is shown."""
+    words = _plain(span, text)
+    if words[:1] and words[0] in _OPENING:
+        return words
+    before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 2].lstrip(",.;!?…")[:1]
+    between = bool(before and after) and before in _OPENING and after in _CLOSING
+    return f"“{words}”" if between or claim.mode is Mode.DIRECT else words
+
+
+def _plain(span: Span, text: str) -> str:
+    """The words of a span with single spaces."""
+    return " ".join(span.of(text).split())
+
+
+def _plain_length(head: str, *, keep_end: bool = True) -> int:
+    """How many characters of the shown piece stand before the end of `head`, which begins where the piece begins."""
+    length = len(" ".join(head.split()))
+    return length + 1 if keep_end and length and head[-1].isspace() else length
 
 
 def day_name(day: date, *, year: bool = False) -> str:

@@ -1,0 +1,355 @@
+"""Readings and notes → briefing: which points stand where, and one numbering of passages through all of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from rejoinder.briefing.days import day_words, latest_day
+from rejoinder.briefing.threads import Row, Spoken, Threads
+from rejoinder.briefing.value import (
+    Brief,
+    BriefedArticle,
+    BriefedNote,
+    BriefedPoint,
+    Briefing,
+    Counts,
+    Dispute,
+    Event,
+    Exchange,
+    Lane,
+    Paper,
+    Passage,
+    Quote,
+    Speaker,
+    Statement,
+)
+from rejoinder.domain.claims import Claim, ClaimId, Mode, Point, Reading, Reply, Source, SourceId, SourceKind, Status
+from rejoinder.domain.errors import BadRequestError
+from rejoinder.domain.notes import Note
+from rejoinder.domain.text import Span
+
+_MARKING_LIMIT = 60  # characters that fit beside the running title in 12 pt on the narrower sheet
+_STATUS_ORDER = (
+    Status.DISPUTED,
+    Status.RETRACTED,
+    Status.CONCEDED,
+    Status.DECLINED,
+    Status.UNANSWERED,
+    Status.UNOPPOSED,
+)
+_SPEAKERS = {
+    SourceKind.DOCUMENT: Speaker.DOCUMENT,
+    SourceKind.UNNAMED: Speaker.UNNAMED,
+    SourceKind.ARTICLE: Speaker.ARTICLE,
+}
+
+
+def compose(
+    readings: Sequence[Reading],
+    notes: Sequence[Note],
+    *,
+    title: str = "",
+    author: str = "",
+    cutoff: str = "",
+    points: Sequence[str] | None = None,
+    marking: str = "",
+    reference: str = "",
+    bottom_line: str = "",
+    paper: Paper | str = Paper.A4,
+) -> Briefing:
+    """The briefing on these readings; the keywords are those of `Brief`. BadRequestError for what cannot be.
+
+    Notes on other articles are left out, and so are deleted ones.
+    """
+    brief = Brief(title, author, cutoff, marking, reference, bottom_line, _paper(paper), tuple(points or ()))
+    _check(brief, readings)
+    return _Composer(readings, notes, brief).briefing()
+
+
+def _paper(name: Paper | str) -> Paper:
+    """The sheet of that name."""
+    if name not in set(Paper):
+        raise BadRequestError(f"There is no paper “{name}” to draw for: choose a4 or letter.")
+    return Paper(name)
+
+
+def _check(brief: Brief, readings: Sequence[Reading]) -> None:
+    """Refuse a marking that fits no page and points that no article has."""
+    if len(brief.marking) > _MARKING_LIMIT:
+        raise BadRequestError(f"The marking has {len(brief.marking)} characters; at most {_MARKING_LIMIT} fit at the head of a page.")
+    known = {name for reading in readings for point in reading.analysis.points for name in _names(reading, point)}
+    for name in brief.points:
+        if name not in known:
+            raise BadRequestError(f"None of these articles has a point “{name}”; `rejoinder analyse --json` lists their ids.")
+
+
+def _names(reading: Reading, point: Point) -> tuple[str, str]:
+    """By what an analyst may ask for a point."""
+    return point.id, f"{reading.article.id}:{point.id}"
+
+
+@dataclass(slots=True)
+class _Passages:
+    """Gives each place one number, in the order of first meeting."""
+
+    found: dict[tuple[int, int, int], Passage] = field(default_factory=dict)
+
+    def number(self, article: int, span: Span, text: str) -> int:
+        key = (article, span.start, span.end)
+        if key not in self.found:
+            self.found[key] = Passage(len(self.found) + 1, _quote(article, span, text))
+        return self.found[key].number
+
+
+def _quote(article: int, span: Span, text: str) -> Quote:
+    """The words at that span; ValueError if the text is too short for it."""
+    if span.end > len(text):
+        raise ValueError(f"{span} does not stand in article {article}, which has {len(text)} characters")
+    return Quote(article, span.start, span.end, span.of(text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A point on its way into the briefing: arranged, not yet numbered."""
+
+    reading: Reading
+    article: int
+    point: Point
+    rows: tuple[Row, ...]
+
+    @property
+    def answered(self) -> bool:
+        return self.point.status is not Status.UNANSWERED and any(row.right for row in self.rows)
+
+
+class _Composer:
+    """Holds what is looked up again and again while one briefing is put together."""
+
+    def __init__(self, readings: Sequence[Reading], notes: Sequence[Note], brief: Brief) -> None:
+        self._readings = tuple(readings)
+        self._notes = tuple(notes)
+        self._brief = brief
+        self._passages = _Passages()
+        self._sources: list[dict[SourceId, Source]] = [
+            {source.id: source for source in reading.analysis.sources} for reading in readings
+        ]
+        self._claims: list[dict[ClaimId, Claim]] = [{claim.id: claim for claim in reading.analysis.claims} for reading in readings]
+
+    def briefing(self) -> Briefing:
+        chosen = [told for number, reading in enumerate(self._readings, 1) for told in self._told(number, reading)]
+        kept = _without_retold(chosen)
+        answered = self._points(told for told in kept if told.answered)
+        unanswered = self._points(told for told in kept if told.point.status is Status.UNANSWERED)
+        others = self._points(
+            told for told in kept if not told.answered and told.point.status is not Status.UNANSWERED
+        )
+        notes = self._briefed_notes()
+        articles = tuple(_article(number, reading) for number, reading in enumerate(self._readings, 1))
+        timeline = tuple(_events(answered + unanswered + others))
+        return Briefing(
+            brief=replace(
+                self._brief,
+                title=self._brief.title.strip() or _default_title(articles),
+                cutoff=day_words(self._brief.cutoff.strip() or latest_day(article.published for article in articles)),
+            ),
+            articles=articles,
+            answered=answered,
+            unanswered=unanswered,
+            others=others,
+            dispute=_main_dispute(answered),
+            notes=notes,
+            passages=tuple(self._passages.found.values()),
+            timeline=timeline,
+            counts=_counts(chosen),
+        )
+
+    def _told(self, number: int, reading: Reading) -> list[_Told]:
+        """The chosen points of one article, disputed ones first, then in reading order."""
+        threads = Threads(reading.analysis)
+        wanted = self._brief.points
+        told = [
+            _Told(reading, number, point, threads.of(point))
+            for point in reading.analysis.points
+            if not wanted or not set(wanted).isdisjoint(_names(reading, point))
+        ]
+        return sorted(told, key=lambda each: _STATUS_ORDER.index(each.point.status))
+
+    def _points(self, told: Iterable[_Told]) -> tuple[BriefedPoint, ...]:
+        return tuple(
+            BriefedPoint(
+                id=each.point.id,
+                article=each.article,
+                text=each.point.text,
+                status=each.point.status,
+                origins=each.point.origins,
+                accused=each.point.accused,
+                exchanges=tuple(self._exchange(each, row) for row in each.rows),
+            )
+            for each in told
+        )
+
+    def _exchange(self, told: _Told, row: Row) -> Exchange:
+        left = self._statement(told, row.left) if row.left else None
+        return Exchange(left, tuple(self._statement(told, spoken) for spoken in row.right), row.implied)
+
+    def _statement(self, told: _Told, spoken: Spoken) -> Statement:
+        claim, reply = spoken.claim, spoken.reply
+        text = told.reading.article.text
+        source = self._sources[told.article - 1].get(claim.source_id) if claim.source_id is not None else None
+        number = self._passages.number(told.article, claim.extent, text)
+        answered = self._claims[told.article - 1][reply.to] if reply and reply.to else None
+        return Statement(
+            claim_id=claim.id,
+            who=claim.who,
+            role=source.role if source else "",
+            side=source.side if source and source.side != claim.who else "",
+            speaker=_speaker(claim, source),
+            pieces=tuple(_quote(told.article, span, text) for span in claim.content),
+            passage=number,
+            said=claim.said,
+            happened=claim.happened,
+            confidence=min(claim.confidence, reply.confidence) if reply else claim.confidence,
+            kind=reply.kind if reply else None,
+            answers=self._passages.number(told.article, answered.extent, text) if answered else None,
+            because=tuple(_quote(told.article, span, text) for span in reply.because) if reply else (),
+        )
+
+    def _briefed_notes(self) -> tuple[BriefedNote, ...]:
+        numbers = {reading.article.id: number for number, reading in enumerate(self._readings, 1)}
+        placed = []
+        for note in self._notes:
+            if note.deleted or (note.article_id is not None and note.article_id not in numbers):
+                continue
+            number = numbers[note.article_id] if note.article_id is not None else 0
+            span, place = self._place(note, number)
+            placed.append((number, span.start if span else -1, note.sequence, note, span, place))
+        placed.sort(key=lambda each: each[:3])
+        return tuple(
+            BriefedNote(
+                id=note.id,
+                text=note.text,
+                article=number or None,
+                passage=self._passages.number(number, span, self._readings[number - 1].article.text) if span else None,
+                place=place,
+            )
+            for number, _, _, note, span, place in placed
+        )
+
+    def _place(self, note: Note, number: int) -> tuple[Span | None, str]:
+        """Where the note belongs in its article now, or why it has no place there."""
+        if not number:
+            return None, "on the case as a whole"
+        reading = self._readings[number - 1]
+        if note.anchor is not None:
+            span = note.anchor.find(reading.article.text)
+            return span, "" if span else f"lost its place; it was written on “{note.anchor.words}”"
+        if note.claim_id is not None:
+            claim = self._claims[number - 1].get(note.claim_id)
+            return (claim.extent, "") if claim else (None, "lost its place; its claim is not found any more")
+        return None, "on the whole article"
+
+
+def _without_retold(chosen: list[_Told]) -> list[_Told]:
+    """Leaves out points all of whose claims, and all that answers them, already stand in the rows of another point.
+
+    A denial makes a point of its own; where it stands as an answer, it is not told again.
+    """
+    answers: dict[int, set[ClaimId]] = {}
+    for told in chosen:
+        own = set(told.point.claims)
+        standing = {spoken.claim.id for row in told.rows for spoken in row.right} | {
+            row.left.claim.id for row in told.rows if row.left and row.left.reply
+        }
+        answers.setdefault(told.article, set()).update(standing - own)
+    kept: list[_Told] = []
+    placed: dict[int, set[ClaimId]] = {}
+    told_replies: set[tuple[int, Reply | None]] = set()
+    for told in sorted(chosen, key=lambda each: not each.answered):
+        claims = set(told.point.claims)
+        here = placed.setdefault(told.article, set())
+        replies = {(told.article, spoken.reply) for row in told.rows for spoken in row.right}
+        if claims <= here and replies <= told_replies and (told.answered or claims <= answers[told.article]):
+            continue
+        kept.append(told)
+        told_replies |= replies
+        here.update(spoken.claim.id for row in told.rows for spoken in (*((row.left,) if row.left else ()), *row.right))
+    order = {id(told): index for index, told in enumerate(chosen)}
+    return sorted(kept, key=lambda each: order[id(each)])
+
+
+def _speaker(claim: Claim, source: Source | None) -> Speaker:
+    """Which mark the claim carries."""
+    if claim.mode is Mode.VOICE:
+        return Speaker.ARTICLE
+    if source is None:
+        return Speaker.UNNAMED
+    return _SPEAKERS.get(source.kind, Speaker.NAMED)
+
+
+def _article(number: int, reading: Reading) -> BriefedArticle:
+    return BriefedArticle(
+        number=number,
+        id=reading.article.id,
+        title=reading.article.title,
+        outlet=reading.article.outlet,
+        published=reading.article.published,
+        name=reading.document.name,
+        sha256=reading.document.sha256,
+        characters=len(reading.article.text),
+        engine=reading.analysis.engine,
+        warnings=reading.article.warnings,
+    )
+
+
+def _default_title(articles: tuple[BriefedArticle, ...]) -> str:
+    """One article's own title, or how many there are; nothing is concluded here."""
+    if len(articles) == 1:
+        return articles[0].title or articles[0].name
+    return f"Claims and counter-claims in {len(articles)} articles"
+
+
+def _events(points: tuple[BriefedPoint, ...]) -> Iterable[Event]:
+    """Both clocks of each passage, once."""
+    met: set[int] = set()
+    for point in points:
+        for exchange in point.exchanges:
+            for statement in (*((exchange.left,) if exchange.left else ()), *exchange.right):
+                if statement.passage in met:
+                    continue
+                met.add(statement.passage)
+                for lane, when in ((Lane.SAID, statement.said), (Lane.HAPPENED, statement.happened)):
+                    if when is not None:
+                        yield Event(statement.passage, lane, when, statement.speaker, statement.kind)
+
+
+def _main_dispute(answered: tuple[BriefedPoint, ...]) -> Dispute | None:
+    """The claim that most sources oppose, with its surest opposing answer; between equals the earlier one."""
+    best: Dispute | None = None
+    best_rank = (False, 0, 0.0)
+    for index, point in enumerate(answered):
+        for exchange in point.exchanges:
+            opposing = [each for each in exchange.right if each.kind is not None and each.kind.opposes]
+            if not opposing:
+                continue
+            surest = max(opposing, key=lambda each: each.confidence)
+            rank = (exchange.left is not None, len({each.who for each in opposing}), surest.confidence)
+            if best is None or rank > best_rank:
+                best, best_rank = Dispute(index, replace(exchange, right=(surest,))), rank
+    return best
+
+
+def _counts(chosen: list[_Told]) -> Counts:
+    points = [told.point for told in chosen]
+    claims = {
+        (told.article, spoken.claim.id): spoken.claim
+        for told in chosen
+        for row in told.rows
+        for spoken in (*((row.left,) if row.left else ()), *row.right)
+    }
+    return Counts(
+        points=len(points),
+        disputed=sum(point.status is Status.DISPUTED for point in points),
+        unanswered=sum(point.status is Status.UNANSWERED for point in points),
+        declined=sum(point.status is Status.DECLINED for point in points),
+        single_origin=sum(point.origins == 1 for point in points),
+        undated=sum(claim.said is None for claim in claims.values()),
+    )

@@ -1,0 +1,105 @@
+"""Days and hours in words, the same on every machine: the locale has no say here."""
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from rejoinder.domain.times import Interval, Precision
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY_LENGTH = 10  # characters of YYYY-MM-DD
+_DECEMBER = 12
+
+
+def day_words(words: str) -> str:
+    """An ISO day as "9 March 2026"; any other words as they are."""
+    if not _ISO_DAY.fullmatch(words):
+        return words
+    try:
+        day = date.fromisoformat(words)
+    except ValueError:
+        return words
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def latest_day(intervals: Iterable[Interval | None]) -> str:
+    """The last day of all of them, ISO; "" where none has one."""
+    return max(((when.end or when.start or "")[:_DAY_LENGTH] for when in intervals if when is not None), default="")
+
+
+def when_words(when: Interval, year: int | None = None) -> str:
+    """The interval as a reader says it: "Wed 4 Mar 10:15", "Mar 2025", "since Jan 2026, end open".
+
+    The year is left out of days in `year`, the one the briefing is about.
+    """
+    if when.start is None:
+        return f"until {_moment(when.end or '', when.precision, year)}, beginning open"
+    if when.end is None:
+        return f"since {_moment(when.start, when.precision, year)}, end open"
+    whole = _whole(when, year)
+    if whole:
+        return whole
+    first, last = _moment(when.start, Precision.DAY, year), _moment(when.end, Precision.DAY, year)
+    if first == last:
+        return first
+    if when.start[:_DAY_LENGTH] == when.end[:_DAY_LENGTH]:
+        return f"{first}–{when.end[_DAY_LENGTH + 1 :]}"
+    return f"{first} – {last}"
+
+
+def _whole(when: Interval, year: int | None) -> str:
+    """One word for an interval that is a whole month, year or decade; "" for others."""
+    first = date.fromisoformat((when.start or "")[:_DAY_LENGTH])
+    last = date.fromisoformat((when.end or "")[:_DAY_LENGTH])
+    if "T" in (when.start or "") + (when.end or "") or first.day != 1:
+        return ""
+    following = date.fromordinal(last.toordinal() + 1)
+    if following.day != 1:
+        return ""
+    months = (following.year - first.year) * _DECEMBER + following.month - first.month
+    if months == 1:
+        return _month(first, year)
+    if first.month != 1 or following.month != 1:
+        return f"{_month(first, year)} – {_month(last, year)}"
+    return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+
+
+def _month(day: date, year: int | None) -> str:
+    """ "Mar 2025", or "March" in the briefing's own year."""
+    return _MONTHS[day.month - 1] if day.year == year else f"{_MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def _moment(moment: str, precision: Precision, year: int | None) -> str:
+    """One end of an interval."""
+    at = datetime.fromisoformat(moment)
+    if precision in {Precision.YEAR, Precision.DECADE}:
+        return str(at.year)
+    if precision in {Precision.MONTH, Precision.QUARTER}:
+        return _month(at.date(), year)
+    words = f"{_DAYS[at.weekday()]} {at.day} {_MONTHS[at.month - 1][:3]}"
+    if at.year != year:
+        words += f" {at.year}"
+    return words + (f" {at:%H:%M}" if "T" in moment else "")
+
+
+def axis_words(at: datetime, *, year: bool, hours: bool) -> str:
+    """A tick of the axis: "Tue 3 Mar", with the year where that is new, with the hour where it is not midnight."""
+    words = f"{_DAYS[at.weekday()]} {at.day} {_MONTHS[at.month - 1][:3]}"
+    if year:
+        words += f" {at.year}"
+    return words + (f" {at:%H:%M}" if hours else "")

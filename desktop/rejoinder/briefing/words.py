@@ -1,0 +1,36 @@
+"""The briefing's own words for replies, standings and counts."""
+
+from rejoinder.domain.claims import ReplyKind, Status
+
+REPLIES = {
+    ReplyKind.DENY: "denies",
+    ReplyKind.CONTRADICT: "contradicts",
+    ReplyKind.CORRECT: "corrects",
+    ReplyKind.REFRAME: "reframes",
+    ReplyKind.DISCREDIT: "discredits",
+    ReplyKind.RETRACT: "retracts",
+    ReplyKind.QUALIFY: "qualifies",
+    ReplyKind.DOUBT: "doubts",
+    ReplyKind.DECLINE: "declines",
+    ReplyKind.CONFIRM: "confirms",
+    ReplyKind.CONCEDE: "concedes",
+    ReplyKind.ECHO: "echoes",
+}
+STATUSES = {
+    Status.DISPUTED: "disputed",
+    Status.CONCEDED: "conceded",
+    Status.RETRACTED: "retracted",
+    Status.DECLINED: "asked, no answer",
+    Status.UNANSWERED: "unanswered",
+    Status.UNOPPOSED: "unopposed",
+}
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """ "1 article", "1,240 articles"; `many` where an s does not do."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def origins(number: int) -> str:
+    """ "1 origin", "3 origins"."""
+    return count(number, "origin")

@@ -6,10 +6,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, Q
 
 from rejoinder.domain.claims import Reading
 from rejoinder.ui import words
-from rejoinder.ui.article_view import BASE_PX, ArticleView, plain
+from rejoinder.ui.article_view import BASE_PX, ArticleView
 from rejoinder.ui.desk import Desk
 from rejoinder.ui.find_bar import FindBar
+from rejoinder.ui.plain import plain_tip
 from rejoinder.ui.theme import HEADER_HEIGHT, PANE_PADDING, Role, font
+
+_MOST_TO_FIND = 60  # characters: longer selections are read, not searched for
 
 
 class ArticlePane(QWidget):
@@ -23,6 +26,20 @@ class ArticlePane(QWidget):
         self.setFocusProxy(self.view)
         self.setProperty("pane", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._make_header())
+        column.addWidget(self.find_bar)
+        column.addWidget(self.view, 1)
+
+        self.find_bar.found.connect(self.view.set_hits)
+        self.find_bar.closed.connect(self.view.setFocus)
+        self.view.folds_changed.connect(self._show_folds)
+        desk.reading_changed.connect(self._show_reading)
+        self._show_reading(desk.reading)
+
+    def _make_header(self) -> QFrame:
         self._title = QLabel("Article")
         self._title.setFont(font(Role.CONTROL_STRONG))
         self._where = QLabel()
@@ -33,7 +50,8 @@ class ArticlePane(QWidget):
         self.residue_button = QToolButton()
         self.residue_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.residue_button.setCheckable(True)
-        self.residue_button.setFont(font(Role.CONTROL))
+        self.residue_button.setProperty("chip", True)
+        self.residue_button.setFont(font(Role.META))
         self.residue_button.clicked.connect(lambda checked: self.view.open_folds(opened=checked))
         self.size_button = QToolButton()
         self.size_button.setText("Aa")
@@ -58,18 +76,7 @@ class ArticlePane(QWidget):
         row.addWidget(self._where, 1)
         row.addWidget(self.residue_button)
         row.addWidget(self.size_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(header)
-        column.addWidget(self.find_bar)
-        column.addWidget(self.view, 1)
-
-        self.find_bar.found.connect(self.view.set_hits)
-        self.find_bar.closed.connect(self.view.setFocus)
-        self.view.folds_changed.connect(self._show_folds)
-        desk.reading_changed.connect(self._show_reading)
-        self._show_reading(desk.reading)
+        return header
 
     def show_find(self) -> None:
         """Open the find bar, with the selected words if there are a few."""
@@ -115,7 +122,7 @@ class ArticlePane(QWidget):
         published = words.when(article.published) if article and article.published else ""
         where = ", ".join(part for part in (article.outlet if article else "", published) if part)
         self._where.setText(where or (reading.document.name if reading else ""))
-        self._where.setToolTip(plain(reading.document.name) if reading else "")
+        self._where.setToolTip(plain_tip(reading.document.name) if reading else "")
         self.find_bar.set_article(article)
         self._show_folds()
 
@@ -129,6 +136,3 @@ class ArticlePane(QWidget):
         keys = QKeySequence("Ctrl+Shift+R").toString(QKeySequence.SequenceFormat.NativeText)
         self.residue_button.setToolTip(f"{verb} the {words.count(number, 'block')} removed from this page ({keys})")
         self.residue_button.setAccessibleName(f"{verb} removed blocks")
-
-
-_MOST_TO_FIND = 60  # characters: longer selections are read, not searched for

@@ -1,8 +1,5 @@
 """The text of the article pane: the document, its underlines and washes, and the marks in both margins."""
 
-import html
-from dataclasses import dataclass
-
 from PySide6.QtCore import (
     QEasingCurve,
     QEvent,
@@ -23,34 +20,33 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPen,
     QResizeEvent,
     QTextBlock,
     QTextCursor,
 )
-from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
-from rejoinder.domain.claims import ARTICLE_VOICE, Claim, ClaimId, Reading, ReplyGroup
-from rejoinder.domain.notes import Note
+from rejoinder.domain.claims import Claim, ClaimId, Reading, ReplyGroup
 from rejoinder.domain.text import Span
-from rejoinder.ui import marks, words
+from rejoinder.ui.article_lines import draw_bracket, draw_underline
+from rejoinder.ui.article_margins import Margins, claim_tip
 from rejoinder.ui.article_marks import (
     Lit,
-    MarginMark,
     Rank,
     Underline,
     Wash,
     claims_at,
     lit,
-    loudest,
     margin_marks,
     underlines,
 )
 from rejoinder.ui.article_text import ShownText, show
 from rejoinder.ui.desk import Desk
-from rejoinder.ui.theme import FADE_MS, LINE_QUIET, LINE_STRONG, LINE_UNDERLINE, MARGIN, SPACE, Role, Theme, color, font
+from rejoinder.ui.plain import plain_tip
+from rejoinder.ui.theme import FADE_MS, LINE_QUIET, MARGIN, SPACE, Theme, color
+from rejoinder.ui.tick_bar import TickBar
 
 MEASURE = 576  # px at zoom 1: 66 characters of the article's font
 BASE_PX, SMALLEST_PX, LARGEST_PX = 17, 12, 32  # the article's font
@@ -58,44 +54,7 @@ _BELOW_DESCENDER = 2  # px, to the upper line
 _LEVEL_STEP = 4  # px, from one line to the next below it
 _LONGEST_TIP = 400  # characters
 _MOST_MARKS = 3  # beside one line
-
-
-@dataclass(frozen=True, slots=True)
-class _PlacedMark:
-    """A mark where it is painted, for clicks and tips; `more` claims of the same line stand behind it."""
-
-    rect: QRectF
-    claim_id: ClaimId | None
-    note: Note | None
-    more: tuple[ClaimId, ...]
-
-
-class TickBar(QScrollBar):
-    """A scroll bar with ticks where find hits and disputes stand: (share of the height 0–1, colour)."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
-        self._ticks: tuple[tuple[float, QColor], ...] = ()
-
-    def set_ticks(self, ticks: tuple[tuple[float, QColor], ...]) -> None:
-        """Show these ticks instead."""
-        self._ticks = ticks
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The bar, then the ticks at its right edge."""
-        super().paintEvent(event)
-        if not self._ticks or self.maximum() <= self.minimum():
-            return
-        option = QStyleOptionSlider()
-        self.initStyleOption(option)
-        groove = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarGroove, self
-        )
-        painter = QPainter(self)
-        for share, ink in self._ticks:
-            painter.fillRect(QRectF(self.width() - 4, groove.top() + share * (groove.height() - 2), 4, 2), ink)
-        painter.end()
+_CLICK_SLACK = 4  # px between press and release that still count as a click
 
 
 class ArticleView(QTextEdit):
@@ -113,12 +72,10 @@ class ArticleView(QTextEdit):
         self._shown: ShownText | None = None
         self._opened: frozenset[int] = frozenset()
         self._lines: tuple[Underline, ...] = ()
-        self._margin: tuple[MarginMark, ...] = ()
         self._lit = Lit()
-        self._notes: tuple[tuple[int, Note], ...] = ()
         self._hits: tuple[Span, ...] = ()
         self._hit: Span | None = None
-        self._placed: list[_PlacedMark] = []
+        self._margins = Margins(desk)
         self._size_px = BASE_PX
         self._pressed_at: QPoint | None = None
         self.setReadOnly(True)
@@ -231,11 +188,12 @@ class ArticleView(QTextEdit):
         """Find the underlines and marks of the claims that the filters let through."""
         reading = self._desk.reading
         if reading is None or self._shown is None:
-            self._lines, self._margin = (), ()
+            self._lines = ()
+            self._margins.set_marks(())
         else:
             claims = tuple(claim for claim in reading.analysis.claims if self._desk.shows(claim))
             self._lines = underlines(reading.analysis, claims)
-            self._margin = margin_marks(reading.analysis, claims)
+            self._margins.set_marks(margin_marks(reading.analysis, claims))
         self._show_chosen()
 
     def _find_notes(self) -> None:
@@ -246,7 +204,7 @@ class ArticleView(QTextEdit):
             span = note.anchor.find(article.text) if note.anchor and article else None
             if span is not None:
                 found.append((span.start, note))
-        self._notes = tuple(found)
+        self._margins.set_notes(tuple(found))
         self.viewport().update()
 
     def _show_chosen(self) -> None:
@@ -348,6 +306,11 @@ class ArticleView(QTextEdit):
             found.append(QRectF(place.x() + min(x1, x2), top, abs(x2 - x1), line.ascent() + metrics.descent()))
         return found
 
+    def _first_line(self, offset: int) -> QRectF | None:
+        """The rectangle of the character at an article offset, in the document's coordinates."""
+        rects = self._rects(Span(offset, offset + 1))
+        return rects[0] if rects else None
+
     def _fit(self) -> None:
         """Set the margins: 52 px at both sides, the measure never over 66 characters."""
         room = self.viewport().width() - 2 * MARGIN
@@ -427,8 +390,12 @@ class ArticleView(QTextEdit):
             self._paint_brackets(painter, span, first, last)
         if self._hit is not None:
             self._paint_hit(painter, self._hit)
-        self._placed = []
-        self._paint_margins(painter, first, last)
+
+        def visible_line(offset: int) -> QRectF | None:
+            assert self._shown is not None
+            return self._first_line(offset) if first <= self._shown.positions.to_document(offset) < last else None
+
+        self._margins.paint(painter, visible_line, self.text_right)
         painter.end()
 
     def _paint_folds(self, painter: QPainter, first: int, last: int) -> None:
@@ -463,75 +430,14 @@ class ArticleView(QTextEdit):
             if start < last and end > first:
                 rects = self._stretch_rects(start, end)
                 if rects:
-                    _bracket(painter, rects[0].left() - 2, rects[0].top() + 3, rects[0].bottom() + 2, 3)
-                    _bracket(painter, rects[-1].right() + 2, rects[-1].top() + 3, rects[-1].bottom() + 2, -3)
+                    draw_bracket(painter, rects[0].left() - 2, rects[0].top() + 3, rects[0].bottom() + 2, 3)
+                    draw_bracket(painter, rects[-1].right() + 2, rects[-1].top() + 3, rects[-1].bottom() + 2, -3)
 
     def _paint_hit(self, painter: QPainter, span: Span) -> None:
         painter.setPen(QPen(color(self.theme.ink), LINE_QUIET))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for rect in self._rects(span):
             painter.drawRoundedRect(rect.adjusted(-1.5, 1.5, 1.5, 3.5), 2, 2)
-
-    def _paint_margins(self, painter: QPainter, first: int, last: int) -> None:
-        """Marks by line: claims at the left, replies at the right, a note under its claim's mark."""
-        assert self._shown is not None
-        left: dict[float, list[tuple[MarginMark, float]]] = {}
-        right: dict[float, list[tuple[MarginMark, float]]] = {}
-        for mark in self._margin:
-            position = self._shown.positions.to_document(mark.offset)
-            if first <= position < last:
-                rects = self._stretch_rects(position, position + 1)
-                if rects:
-                    side = left if mark.kind is None else right
-                    side.setdefault(rects[0].top(), []).append((mark, rects[0].height()))
-        for top, found in left.items():
-            self._paint_marks(painter, [mark for mark, _ in found], top, found[0][1], left=True)
-        for top, found in right.items():
-            self._paint_marks(painter, [mark for mark, _ in found], top, found[0][1], left=False)
-        for offset, note in self._notes:
-            position = self._shown.positions.to_document(offset)
-            if first <= position < last:
-                rects = self._stretch_rects(position, position + 1)
-                if rects:
-                    below = rects[0].height() + SPACE[0] if rects[0].top() in left else 0.0
-                    self._paint_note(painter, note, rects[0].top() + below, rects[0].height())
-
-    def _paint_marks(self, painter: QPainter, here: list[MarginMark], top: float, height: float, *, left: bool) -> None:
-        here = sorted(here, key=lambda mark: -mark.rank) if len(here) > _MOST_MARKS else here
-        shown = here[:1] if len(here) > _MOST_MARKS else here
-        size = float(marks.IN_MARGINS)
-        width = len(shown) * size + (len(shown) - 1) * 1.0
-        x = MARGIN - SPACE[2] - width - (SPACE[0] if len(shown) == 1 else 0) if left else self.text_right + SPACE[3]
-        for mark in shown:
-            rect = QRectF(x, top + (height - size) / 2 + 1, size, size)
-            claim = self._claim(mark.claim_id)
-            if claim is not None:
-                drawn = (
-                    marks.mark_for_reply(mark.kind)
-                    if mark.kind
-                    else marks.mark_for_claim(claim, self._desk.claims.source_of(claim))
-                )
-                ink = self.theme.reply(mark.kind) if mark.kind else self.theme.claim
-                marks.draw(painter, drawn, rect, color(ink))
-            more = tuple(one.claim_id for one in here) if len(here) > len(shown) else ()
-            self._placed.append(_PlacedMark(rect, mark.claim_id, None, more))
-            x += size + 1
-        if len(here) > len(shown):
-            painter.setFont(font(Role.LABEL))
-            painter.setPen(color(self.theme.ink3))
-            place = (
-                QRectF(0, top, MARGIN - SPACE[2] - width - SPACE[1], height) if left else QRectF(x + 2, top, 20, height)
-            )
-            align = Qt.AlignmentFlag.AlignVCenter | (
-                Qt.AlignmentFlag.AlignRight if left else Qt.AlignmentFlag.AlignLeft
-            )
-            painter.drawText(place, int(align), str(len(here)))
-
-    def _paint_note(self, painter: QPainter, note: Note, top: float, height: float) -> None:
-        size = float(marks.IN_MARGINS)
-        rect = QRectF(MARGIN - SPACE[3] - size, top + (height - size) / 2, size, size)
-        marks.draw(painter, marks.Mark.NOTE, rect, color(self.theme.ink2))
-        self._placed.append(_PlacedMark(rect, note.claim_id, note, ()))
 
     # ── the analyst's hands ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -586,7 +492,7 @@ class ArticleView(QTextEdit):
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             tip = self._tip_at(event.pos())
             if tip:
-                QToolTip.showText(event.globalPos(), plain(tip), self.viewport())
+                QToolTip.showText(event.globalPos(), plain_tip(tip), self.viewport())
             else:
                 QToolTip.hideText()
             return True
@@ -627,9 +533,9 @@ class ArticleView(QTextEdit):
 
     def _claims_under(self, place: QPoint) -> tuple[ClaimId, ...]:
         """The claims under a point: of a margin's mark, or those whose words stand there."""
-        mark = self._mark_at(place)
+        mark = self._margins.at(place, self.verticalScrollBar().value())
         if mark is not None:
-            return mark.more or ((mark.claim_id,) if mark.claim_id else ())
+            return mark.claims
         if self._shown is None or not MARGIN <= place.x() <= self.text_right:
             return ()
         block = self._block_at(place)
@@ -638,93 +544,16 @@ class ArticleView(QTextEdit):
         offset = self._shown.positions.to_article(self.cursorForPosition(place).position())
         return claims_at(offset, self._lines) if offset is not None else ()
 
-    def _mark_at(self, place: QPoint) -> _PlacedMark | None:
-        point = QPointF(place.x(), place.y() + self.verticalScrollBar().value())
-        return next((mark for mark in self._placed if mark.rect.adjusted(-3, -3, 3, 3).contains(point)), None)
-
     def _tip_at(self, place: QPoint) -> str:
-        mark = self._mark_at(place)
+        mark = self._margins.at(place, self.verticalScrollBar().value())
         if mark is not None and mark.note is not None:
             return f"Note · {mark.note.text}"[:_LONGEST_TIP]
         under = self._claims_under(place)
         claim = self._claim(under[0]) if under else None
         if claim is not None:
-            return self._claim_tip(claim)[:_LONGEST_TIP]
+            return claim_tip(claim, self._desk)[:_LONGEST_TIP]
         return "Click to show what was removed here" if self._fold_at(place) is not None else ""
-
-    def _claim_tip(self, claim: Claim) -> str:
-        """As "denies · Ilse Marrow, Wed 4 March 13:20 · because “rejected”, 0.88"."""
-        article = self._desk.article
-        assert article is not None
-        who = words.speaker(claim, self._desk.claims.source_of(claim)) if claim.who != ARTICLE_VOICE else "the article"
-        said = f", {words.when(claim.said)}" if claim.said else ""
-        reply = loudest(self._desk.claims.replies_from(claim.id))
-        if reply is None:
-            return f"{who}{said} · {words.mode_word(claim.mode)}, {claim.confidence:.2f}"
-        because = " … ".join(" ".join(span.of(article.text).split()) for span in reply.because)
-        return f"{words.reply_word(reply.kind)} · {who}{said} · because “{because}”, {reply.confidence:.2f}"
 
     def _claim(self, claim_id: ClaimId) -> Claim | None:
         row = self._desk.claims.row_of(claim_id)
         return self._desk.claims.claims[row] if row >= 0 else None
-
-
-_CLICK_SLACK = 4  # px between press and release that still count as a click
-
-
-def plain(text: str) -> str:
-    """The text for a tool tip, which takes markup for markup: every sign of it shown as it stands."""
-    return f"<qt>{html.escape(text)}</qt>"
-
-
-def draw_underline(
-    painter: QPainter, left: float, right: float, y: float, line: Underline, theme: Theme, *, strong: bool
-) -> None:
-    """A line under words, each group with its own: dashes, a wave, dots, two lines; a claim's is plain."""
-    factor = theme.line_factor
-    ink = (
-        theme.group(line.group)
-        if line.group
-        else theme.edge
-        if line.rank is Rank.UNOPPOSED and not strong
-        else theme.claim
-    )
-    pen = QPen(color(ink), LINE_STRONG * factor)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    if line.group is None:
-        pen.setWidthF(
-            (LINE_STRONG if strong else LINE_UNDERLINE if line.rank is Rank.DISPUTED else LINE_QUIET) * factor
-        )
-    elif line.group is ReplyGroup.AGAINST:
-        pen.setDashPattern([3, 1.5])
-    elif line.group is ReplyGroup.OPEN:
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setDashPattern([0.1, 2])
-    elif line.group is ReplyGroup.MIXED:
-        pen.setWidthF((LINE_UNDERLINE if strong else LINE_QUIET) * factor)
-        painter.setPen(pen)
-        painter.drawPath(_wave(left, right, y))
-        return
-    else:
-        pen.setWidthF((LINE_UNDERLINE if strong else LINE_QUIET) * factor)
-        painter.setPen(pen)
-        painter.drawLine(QPointF(left, y + 3), QPointF(right, y + 3))
-    painter.setPen(pen)
-    painter.drawLine(QPointF(left, y), QPointF(right, y))
-
-
-def _wave(left: float, right: float, y: float) -> QPainterPath:
-    """Quarter-period arcs of 3 px, 1.5 px high."""
-    path = QPainterPath(QPointF(left, y))
-    x, up = left, True
-    while x < right:
-        end = min(x + 3.0, right)
-        path.quadTo(QPointF((x + end) / 2, y + (-2.0 if up else 2.0)), QPointF(end, y))
-        x, up = end, not up
-    return path
-
-
-def _bracket(painter: QPainter, x: float, top: float, bottom: float, foot: float) -> None:
-    painter.drawLine(QPointF(x, top), QPointF(x, bottom))
-    painter.drawLine(QPointF(x, top), QPointF(x + foot, top))
-    painter.drawLine(QPointF(x, bottom), QPointF(x + foot, bottom))

@@ -33,7 +33,6 @@ class FindBar(QFrame):
         self.field = QLineEdit(placeholderText="Find in this article")
         self.field.setAccessibleName("Find in this article")
         self.field.setFont(font(Role.CONTROL))
-        self.field.setClearButtonEnabled(True)
         self.count = QLabel()
         self.count.setFont(font(Role.META))
         self.count.setProperty("quiet", True)

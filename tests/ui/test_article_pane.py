@@ -96,7 +96,8 @@ def test_choosing_a_claim_elsewhere_brings_its_words_into_view_and_lights_them(
 
 
 def test_what_was_removed_is_one_line_until_it_is_asked_for(pane: ArticlePane, desk: Desk, qtbot: QtBot):
-    removed = desk.article.residue[0].text
+    removed = "Only today: lamps at half price"
+    desk.show_reading(_reading("A title\nA paragraph.", Residue(removed, ResidueReason.ADVERTISEMENT, 1)))
     assert removed not in pane.view.toPlainText()
     assert "removed" in pane.view.toPlainText()
     qtbot.mouseClick(pane.residue_button, Qt.MouseButton.LeftButton)

@@ -1,0 +1,82 @@
+"""`rejoinder list` and `rejoinder dump`: what a library holds."""
+
+import argparse
+import sys
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from rejoinder.domain.claims import Claim, Reading
+from rejoinder.library import Library
+
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # UAX 9, table 1
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the commands."""
+    parser = commands.add_parser("list", help="the ids of the articles held, one a line")
+    parser.add_argument("--library", type=Path, required=True, metavar="LIB")
+    parser.set_defaults(run=run_list)
+    parser = commands.add_parser("dump", help="the text, titles, claims and warnings that a reader would see")
+    parser.add_argument("--library", type=Path, required=True, metavar="LIB")
+    parser.set_defaults(run=run_dump)
+
+
+def run_list(arguments: argparse.Namespace) -> int:
+    """Print the ids, in the order of filing."""
+    with open_to_read(arguments.library) as library:
+        for article in library.articles():
+            print(article.id)
+    return 0
+
+
+def run_dump(arguments: argparse.Namespace) -> int:
+    """Print each article, in the order of filing."""
+    with open_to_read(arguments.library) as library:
+        for article in library.articles():
+            for line in as_lines(library.reading(article.id)):
+                print(shown(line))
+            print()
+    return 0
+
+
+def open_to_read(folder: Path) -> Library:
+    """The library, to be read; a folder without one is an empty library. Warnings of its place go to standard error."""
+    if not folder.exists():
+        print(f"There is no library at {folder} yet.", file=sys.stderr)
+    library = Library.open(folder, read_only=True)
+    for warning in library.warnings:
+        print(warning, file=sys.stderr)
+    return library
+
+
+def as_lines(reading: Reading) -> Iterator[str]:
+    """What a reader would see of an article: head, warnings, text, then its claims with what answers them."""
+    article, analysis = reading.article, reading.analysis
+    published = article.published.because if article.published else ""
+    yield f"== {article.id} {article.title or reading.document.name}"
+    head = " · ".join(part for part in (article.byline, article.outlet, published) if part)
+    if head:
+        yield head
+    for warning in article.warnings:
+        yield f"WARNING {warning}"
+    yield from article.text.split("\n")
+    for claim in analysis.claims:
+        yield f"[{claim.id}] {claim.who}: {_words(claim, article.text)}"
+        for reply in analysis.replies_from(claim.id):
+            to = f"[{reply.to}]" if reply.to is not None else f"what is implied: {reply.implied}"
+            yield f"    {reply.kind} {to}"
+
+
+def shown(line: str) -> str:
+    """A line with its control and direction characters as visible marks: no text steers the terminal or hides."""
+    return "".join(
+        f"⟨U+{ord(character):04X}⟩"
+        if (unicodedata.category(character) == "Cc" and character != "\t") or character in _BIDI
+        else character
+        for character in line
+    )
+
+
+def _words(claim: Claim, text: str) -> str:
+    return " … ".join(" ".join(span.of(text).split()) for span in claim.content)

@@ -251,7 +251,7 @@ class _Composer:
 def _without_retold(chosen: list[_Told]) -> list[_Told]:
     """Leaves out points all of whose claims, and all that answers them, already stand in the rows of another point.
 
-    A denial makes a point of its own; where it stands as an answer, it is not told again.
+    A denial makes a point of its own; where it stands as an answer, it is not told again. A disputed point stays.
     """
     answers: dict[int, set[ClaimId]] = {}
     for told in chosen:
@@ -267,7 +267,8 @@ def _without_retold(chosen: list[_Told]) -> list[_Told]:
         claims = set(told.point.claims)
         here = placed.setdefault(told.article, set())
         replies = {(told.article, spoken.reply) for row in told.rows for spoken in row.right}
-        if claims <= here and replies <= told_replies and (told.answered or claims <= answers[told.article]):
+        retold = claims <= here and replies <= told_replies and (told.answered or claims <= answers[told.article])
+        if retold and told.point.status is not Status.DISPUTED:
             continue
         kept.append(told)
         told_replies |= replies
@@ -311,14 +312,13 @@ def _events(points: tuple[BriefedPoint, ...]) -> Iterable[Event]:
     """Both clocks of each passage, once."""
     met: set[int] = set()
     for point in points:
-        for exchange in point.exchanges:
-            for statement in (*((exchange.left,) if exchange.left else ()), *exchange.right):
-                if statement.passage in met:
-                    continue
-                met.add(statement.passage)
-                for lane, when in ((Lane.SAID, statement.said), (Lane.HAPPENED, statement.happened)):
-                    if when is not None:
-                        yield Event(statement.passage, lane, when, statement.speaker, statement.kind)
+        for statement in point.statements:
+            if statement.passage in met:
+                continue
+            met.add(statement.passage)
+            for lane, when in ((Lane.SAID, statement.said), (Lane.HAPPENED, statement.happened)):
+                if when is not None:
+                    yield Event(statement.passage, lane, when, statement.speaker, statement.kind)
 
 
 def _main_dispute(answered: tuple[BriefedPoint, ...]) -> Dispute | None:

@@ -48,13 +48,15 @@ def when_words(when: Interval, year: int | None = None) -> str:
     The year is left out of days in `year`, the one the briefing is about.
     """
     if when.start is None:
-        return f"until {_moment(when.end or '', when.precision, year)}, beginning open"
+        return f"until {moment_words(when.end or '', when.precision, year)}, beginning open"
     if when.end is None:
-        return f"since {_moment(when.start, when.precision, year)}, end open"
+        return f"since {moment_words(when.start, when.precision, year)}, end open"
+    if when.precision is Precision.PART_OF_DAY and when.because:
+        return f"{moment_words(when.start[:_DAY_LENGTH], Precision.DAY, year)} (“{when.because}”)"
     whole = _whole(when, year)
     if whole:
         return whole
-    first, last = _moment(when.start, Precision.DAY, year), _moment(when.end, Precision.DAY, year)
+    first, last = moment_words(when.start, Precision.DAY, year), moment_words(when.end, Precision.DAY, year)
     if first == last:
         return first
     if when.start[:_DAY_LENGTH] == when.end[:_DAY_LENGTH]:
@@ -84,8 +86,8 @@ def _month(day: date, year: int | None) -> str:
     return _MONTHS[day.month - 1] if day.year == year else f"{_MONTHS[day.month - 1][:3]} {day.year}"
 
 
-def _moment(moment: str, precision: Precision, year: int | None) -> str:
-    """One end of an interval."""
+def moment_words(moment: str, precision: Precision, year: int | None = None) -> str:
+    """One end of an interval, as finely as it is known: "2014", "Feb 2031", "Wed 4 Mar 10:15"."""
     at = datetime.fromisoformat(moment)
     if precision in {Precision.YEAR, Precision.DECADE}:
         return str(at.year)
@@ -97,9 +99,7 @@ def _moment(moment: str, precision: Precision, year: int | None) -> str:
     return words + (f" {at:%H:%M}" if "T" in moment else "")
 
 
-def axis_words(at: datetime, *, year: bool, hours: bool) -> str:
-    """A tick of the axis: "Tue 3 Mar", with the year where that is new, with the hour where it is not midnight."""
+def axis_words(at: datetime, *, year: bool) -> str:
+    """A day on the axis: "Tue 3 Mar", with the year where that is new."""
     words = f"{_DAYS[at.weekday()]} {at.day} {_MONTHS[at.month - 1][:3]}"
-    if year:
-        words += f" {at.year}"
-    return words + (f" {at:%H:%M}" if hours else "")
+    return f"{words} {at.year}" if year else words

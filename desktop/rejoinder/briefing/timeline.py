@@ -1,6 +1,7 @@
 """The timeline as geometry: two lanes on one scale, in points (1/72 inch), every label with room of its own.
 
-Time is not drawn to one measure: a stretch in which nothing begins or ends is cut to three units and shown as cut.
+Time is not drawn to one measure: long stretches in which nothing begins or ends are cut, and shown as cut; days on
+which something is said are drawn wider, since most marks stand there.
 """
 
 from bisect import bisect_right
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from rejoinder.briefing.days import axis_words, when_words
+from rejoinder.briefing.days import axis_words, moment_words
 from rejoinder.briefing.value import Event, Lane, Speaker
 from rejoinder.domain.claims import ReplyKind
 from rejoinder.domain.times import Interval, Precision
@@ -19,10 +20,12 @@ TICK_SIZE = 8.0  # pt, dates
 _DIGIT = 0.66  # em; Inter's tabular figure is 0.64 (read from the font)
 _LETTER = 0.62  # em; Inter's widest common date, "Wed 20 May 2026", averages 0.57
 _MARK = 8.0  # pt, the side of a mark
+_OFF_LINE = _MARK / 2 + 1.5  # pt from midnight's line to the centre of a mark that has a day but no hour
 _GAP = 2.0  # pt between mark and number
 _CELL_GAP = 5.0  # pt after a number
 _LEVEL = 11.5  # pt, height of a row of marks
 _BAR = 9.0  # pt, height of a bar
+_DOTS = 18.0  # pt, dots at an open end and the room before a number
 _BAR_ROW = 12.0  # pt, height of a row of bars
 _LANE_GAP = 9.0  # pt between the lanes
 _TICK_ROOM = 15.0  # pt under the lower lane
@@ -31,6 +34,8 @@ _LEVELS_DOWN = 6
 _BAR_ROWS = 6
 _NARROWEST_BAR = 4.0  # pt
 _LONGEST_STRETCH = 3.0  # units; longer ones are cut
+_CUT_STRETCH = 0.8  # units, what a cut one takes: enough for its sign and a date
+_TOLD_SHARE = 2.0  # days on which something is said are drawn so much wider: most marks stand there
 _SHORTEST_STRETCH = 0.12  # units; three hours of a day, so that two statements of one morning stand apart
 _MOST_UNITS = 60  # a range of more days than this is measured in sixtieths of it
 _LABELLED = 4  # numbers on one bar; more are counted
@@ -133,11 +138,14 @@ class _Scale:
         self.width = width
         self._instants = _breakpoints(events)
         unit = _unit(events)
+        told = _told_stretches(events, unit)
         weights, cuts = [], []
         for start, end in pairwise(self._instants):
             units = (end - start) / unit
-            weights.append(min(max(units, _SHORTEST_STRETCH), _LONGEST_STRETCH))
-            cuts.append(units > _LONGEST_STRETCH)
+            cut = units > _LONGEST_STRETCH
+            weight = _CUT_STRETCH if cut else max(units, _SHORTEST_STRETCH)
+            weights.append(weight * _TOLD_SHARE if any(a <= start and end <= b for a, b in told) and not cut else weight)
+            cuts.append(cut)
         total = sum(weights)
         self._places = [0.0]
         for weight in weights:
@@ -176,6 +184,17 @@ def _breakpoints(events: Sequence[Event]) -> list[datetime]:
     return sorted(instants)
 
 
+def _told_stretches(events: Sequence[Event], unit: timedelta) -> list[tuple[datetime, datetime]]:
+    """The days (or longer units) in which something is said."""
+    found = set()
+    for event in events:
+        opens, closes = event.when.opens, event.when.closes
+        if event.lane is Lane.SAID and opens is not None and closes is not None and closes - opens <= max(unit, timedelta(days=1)):
+            midnight = opens.replace(hour=0, minute=0)
+            found.add((midnight, max(closes, _later(midnight, timedelta(days=1)))))
+    return sorted(found)
+
+
 def _later(instant: datetime, step: timedelta) -> datetime:
     """The instant after a step, or the last one that a calendar has."""
     return instant + step if datetime.max - instant > step else datetime.max
@@ -205,6 +224,8 @@ def _marks(said: list[Event], scale: _Scale) -> tuple[_Placed, _Placed, int]:
         start, end = scale.stretch(event.when)
         if event.when.precision in _POINTLIKE:
             end = start
+        else:
+            start += _OFF_LINE
         size = _MARK + _GAP + label_width(str(event.passage)) + _CELL_GAP
         found = rows.place(start - _MARK / 2, end + _MARK / 2, size)
         if found is None:
@@ -252,7 +273,8 @@ def _bars(happened: list[Event], scale: _Scale, top: float) -> tuple[tuple[Bar, 
         label = ", ".join(str(event.passage) for event in group[:_LABELLED])
         if len(group) > _LABELLED:
             label += f" +{len(group) - _LABELLED}"
-        needed = label_width(label) + 2 * _GAP
+        when = group[0].when
+        needed = label_width(label) + 2 * _GAP + (_DOTS if when.start is None else 0) + (_DOTS if when.end is None else 0)
         start, end = scale.stretch(group[0].when)
         width = max(end - start, _NARROWEST_BAR)
         start = max(0.0, min(start, scale.width - width))
@@ -265,8 +287,7 @@ def _bars(happened: list[Event], scale: _Scale, top: float) -> tuple[tuple[Bar, 
             continue
         row = found[1]
         used = max(used, row + 1)
-        label_x = start + 2 * _GAP if inside else start - needed + _GAP if left else start + width + _GAP
-        when = group[0].when
+        label_x = start + (_DOTS if when.start is None else 2 * _GAP) if inside else start - needed + _GAP if left else start + width + _GAP
         bars.append(
             Bar(start, top + (row + 0.5) * _BAR_ROW, width, when.start is None, when.end is None, label_x, label, group[0].passage)
         )
@@ -275,25 +296,33 @@ def _bars(happened: list[Event], scale: _Scale, top: float) -> tuple[tuple[Bar, 
 
 def _ticks(events: Sequence[Event], scale: _Scale) -> tuple[Tick, ...]:
     """A line where something begins, days for moments; statements' days are named first, then what happened."""
-    wanted: dict[datetime, str] = {}
-    years = {instant.year for event in events for instant in (event.when.opens, event.when.closes) if instant}
-    ordered = sorted(events, key=lambda event: (event.lane is not Lane.SAID, event.when.opens or datetime.max))
-    for event in ordered:
+    taken: list[tuple[float, float]] = []
+    ticks: dict[datetime, Tick] = {}
+    for lane in (Lane.SAID, Lane.HAPPENED):
+        year = None
+        for opens, coarse in sorted(_openings(events, lane).items()):
+            if opens in ticks:
+                continue
+            words = coarse or axis_words(opens, year=opens.year != year)
+            x = scale.x(opens)
+            end = x + 3.0 + len(words) * TICK_SIZE * _LETTER
+            free = end <= scale.width + 1 and all(end + 4 <= a or b + 4 <= x for a, b in taken)
+            if free:
+                taken.append((x, end))
+                year = opens.year
+            ticks[opens] = Tick(x, words if free else "")
+    return tuple(sorted(ticks.values(), key=lambda tick: tick.x))
+
+
+def _openings(events: Sequence[Event], lane: Lane) -> dict[datetime, str]:
+    """Where things of that lane begin, with the words for beginnings of months and years, "" for days."""
+    found: dict[datetime, str] = {}
+    for event in events:
         opens = event.when.opens
-        if opens is None:
+        if event.lane is not lane or opens is None:
             continue
         if event.when.precision in _COARSE:
-            wanted.setdefault(opens, when_words(Interval(event.when.start, None, event.when.precision, "")).split(",")[0].removeprefix("since "))
+            found.setdefault(opens, moment_words(event.when.start or "", event.when.precision))
         else:
-            midnight = opens.replace(hour=0, minute=0)
-            wanted.setdefault(midnight, axis_words(midnight, year=len(years) > 1 or not wanted, hours=False))
-    taken: list[tuple[float, float]] = []
-    ticks: list[Tick] = []
-    for instant, words in wanted.items():
-        x = scale.x(instant)
-        end = x + 3.0 + len(words) * TICK_SIZE * _LETTER
-        free = end <= scale.width + 1 and all(end + 4 <= a or b + 4 <= x for a, b in taken)
-        if free:
-            taken.append((x, end))
-        ticks.append(Tick(x, words if free else ""))
-    return tuple(sorted(ticks, key=lambda tick: tick.x))
+            found[opens.replace(hour=0, minute=0)] = ""
+    return found

@@ -154,14 +154,27 @@ class BriefedPoint:
     exchanges: tuple[Exchange, ...]
 
     @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Every claim and reply told of it, in the order of its exchanges."""
+        return tuple(
+            statement
+            for exchange in self.exchanges
+            for statement in (*((exchange.left,) if exchange.left else ()), *exchange.right)
+        )
+
+    @property
     def opponents(self) -> tuple[str, ...]:
-        """The sources that oppose what its claims say, each once, in the order in which they stand."""
+        """The other sources that oppose what its claims say, each once, in the order in which they stand.
+
+        What opposes a rejoinder, or what is only implied, does not oppose the point itself.
+        """
         return tuple(
             dict.fromkeys(
                 statement.who
                 for exchange in self.exchanges
+                if exchange.left is not None and exchange.left.kind is None
                 for statement in exchange.right
-                if statement.kind is not None and statement.kind.opposes
+                if statement.kind is not None and statement.kind.opposes and statement.who != exchange.left.who
             )
         )
 
@@ -254,9 +267,4 @@ class Briefing:
     @property
     def statements(self) -> tuple[Statement, ...]:
         """Every claim and reply told, in the order of the pages; one that stands twice is there twice."""
-        return tuple(
-            statement
-            for point in self.points
-            for exchange in point.exchanges
-            for statement in (*((exchange.left,) if exchange.left else ()), *exchange.right)
-        )
+        return tuple(statement for point in self.points for statement in point.statements)

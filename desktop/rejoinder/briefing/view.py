@@ -46,6 +46,7 @@ class _View:
         self._year = int(day[:4]) if day else None
         self._day = [int(part) for part in day.split("-")] if day else None
         self._numbers: dict[int, str] = {}  # place of a point among the answered → its number on the page
+        self._told_in: dict[int, list[str]] = {}  # passage → the points that lead to it
         self._unanswered_section = 0
 
     def whole(self) -> Json:
@@ -62,7 +63,7 @@ class _View:
             "marking_ink": _TLP.get(brief.marking.strip().upper().removeprefix("TLP:"), "#FFFFFF"),
             "foot": self._line(brief.reference) or (f"Cut-off {self._line(brief.cutoff)}" if brief.cutoff else "Briefing"),
             "facts": self._facts(),
-            "bottom_line": self._lines(brief.bottom_line) if brief.bottom_line.strip() else [],
+            "bottom_line": self._paragraphs(brief.bottom_line),
             "dispute": self._dispute(),
             "when": self._when(),
             "unknown": self._unknown(),
@@ -79,6 +80,16 @@ class _View:
 
     def _lines(self, text: str) -> list[str]:
         return lines(text.strip(), missing=self._missing)
+
+    def _paragraphs(self, text: str) -> list[list[str]]:
+        """The text's paragraphs, which blank lines part, each with its lines."""
+        paragraphs: list[list[str]] = [[]]
+        for line in self._lines(text):
+            if line:
+                paragraphs[-1].append(line)
+            elif paragraphs[-1]:
+                paragraphs.append([])
+        return [paragraph for paragraph in paragraphs if paragraph]
 
     def _facts(self) -> list[str]:
         articles = self._briefing.articles
@@ -141,6 +152,8 @@ class _View:
             if section == 1:
                 self._numbers[number - 1] = f"{section}.{number}"
             groups[-1]["points"].append(self._point(point, f"{section}.{number}", short=short))
+            for passage in dict.fromkeys(statement.passage for statement in point.statements):
+                self._told_in.setdefault(passage, []).append(f"{section}.{number}")
         return groups
 
     def _group(self, article: int) -> Json:
@@ -158,7 +171,7 @@ class _View:
         return ", ".join(part for part in (self._line(article.outlet) or "no outlet named", published) if part)
 
     def _point(self, point: BriefedPoint, number: str, *, short: bool) -> Json:
-        rows = [row for exchange in point.exchanges for row in self._rows(exchange, point, short=short)]
+        rows = self._threads(point, short=short)
         if point.status is Status.UNANSWERED and rows:
             rows[0]["unanswered"] = self._unanswered_words(point)
         return {
@@ -169,9 +182,31 @@ class _View:
         }
 
     def _status(self, point: BriefedPoint) -> str:
+        if point.exchanges and all(exchange.left is None for exchange in point.exchanges):
+            return "answers what is only implied"
         opponents = len(point.opponents)
         words = f"{STATUSES[point.status]}, {origins(point.origins)}"
         return f"{words} against {count(opponents, 'source')}" if opponents else words
+
+    def _threads(self, point: BriefedPoint, *, short: bool) -> list[Json]:
+        """The rows of all its exchanges; a rejoinder stands right below the answer that it answers."""
+        rows: list[Json] = []
+        waiting = [exchange for exchange in point.exchanges if exchange.left is not None and exchange.left.kind is not None]
+        for exchange in point.exchanges:
+            if exchange.left is None or exchange.left.kind is None:
+                rows.extend(self._thread(exchange, point, waiting, short=short))
+        return rows
+
+    def _thread(self, exchange: Exchange, point: BriefedPoint, waiting: list[Exchange], *, short: bool) -> list[Json]:
+        rows: list[Json] = []
+        for row in self._rows(exchange, point, short=short):
+            rows.append(row)
+            if row["right"] is None:
+                continue
+            for rejoinder in [each for each in waiting if each.left and each.left.answers == row["right"]["passage"]]:
+                waiting.remove(rejoinder)
+                rows.extend(self._thread(rejoinder, point, waiting, short=short))
+        return rows
 
     def _rows(self, exchange: Exchange, point: BriefedPoint, *, short: bool) -> list[Json]:
         """The claim beside its first answer, each further answer in a row of its own."""
@@ -291,7 +326,7 @@ class _View:
             ],
             "ticks": [{"x": tick.x, "words": tick.words} for tick in drawing.ticks],
             "cuts": list(drawing.cuts),
-            "left_out": f"{count(drawing.left_out, 'date')} found no room here." if drawing.left_out else "",
+            "left_out": f"{count(drawing.left_out, 'more date stands', 'more dates stand')} with the claims below." if drawing.left_out else "",
             "alt": self._when_in_words(drawing),
         }
 
@@ -310,7 +345,7 @@ class _View:
             if note.article != current:
                 current = note.article
                 heading = self._title(self._briefing.articles[current - 1]) if current else "On the case as a whole"
-                groups.append({"heading": heading if len(self._briefing.articles) > 1 or not current else "", "notes": []})
+                groups.append({"heading": heading, "notes": []})
             groups[-1]["notes"].append(self._note(note))
         return groups
 
@@ -319,10 +354,10 @@ class _View:
         if note.passage is not None:
             words = self._line(self._briefing.passages[note.passage - 1].quote.words, 160)
         return {
-            "lines": self._lines(note.text),
+            "paragraphs": self._paragraphs(note.text),
             "passage": note.passage or 0,
             "words": words,
-            "place": self._line(note.place[:1].upper() + note.place[1:]),
+            "place": self._line(_capital(note.place)) if note.article else "",
         }
 
     def _passage(self, passage: Passage) -> Json:
@@ -336,6 +371,7 @@ class _View:
             "title": self._title(article),
             "where": self._outlet_and_day(article),
             "range": f"characters {passage.quote.start:,}–{passage.quote.end:,}",
+            "told": self._told_in.get(passage.number, []),
         }
 
     def _article(self, article: BriefedArticle) -> Json:

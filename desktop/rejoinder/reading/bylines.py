@@ -1,0 +1,112 @@
+"""The byline and the names in it: from lines beside the title and from the metadata."""
+
+import re
+from collections.abc import Sequence
+
+from rejoinder.domain.text import ResidueReason
+from rejoinder.reading.clean import Labelled
+from rejoinder.reading.page import About, Clue, Page
+
+_BY = re.compile(
+    r"^\W{0,3}(?:(?:written|reported|posted|published|story|words|text|report|analysis|review|reviewed|created|contributed|authors?)\b[: ]*)?"
+    r"\b(?:by|von|par|por|di|door)\b:?\s+",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"^(?:authors?|reporters?|journalists?|written by|writers?|reporting by|story by)\s?:\s?", re.IGNORECASE
+)
+# What ends the names: a border, a number, the time of publication, a place, what the person is.
+_AFTER_NAMES = re.compile(
+    r"\s*(?:[|•·/\[\]<>→»]|\s[–—-]\s|\d|\b(?:published|posted|updated|last|on|in|for|at|from|via|is|senior|staff|chief|special|"
+    r"contributing|contributor|editor|reporter|correspondent|writer|journalist|columnist|producer|minutes?|mon|tue|wed|thu|fri|sat|sun|monday|"
+    r"tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|"
+    r"december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|follow|opens|with|photos?|photography|edited|credit|image|media)\b)",
+    re.IGNORECASE,
+)
+_MAY_PLACE = re.compile(r"\bMay\s+\d")
+_BETWEEN = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b|\+)\s*")
+_NAME = re.compile(r"(?:[^\W\d_][\w.’'`-]*\.?)(?:\s+[^\W\d_][\w.’'`()-]*\.?){0,6}")
+_NO_NAME = re.compile(
+    r"(?i)^(?:admin|administrator|editor|staff|webmaster|guest|user|unknown|author|none|null|by|subscribe|share|follow|image|posted|published|more|news|the)$"
+)
+_REACH_BEFORE, _REACH_AFTER = 14, 4  # blocks around the beginning of the body in which a byline is sought
+_MOST_NAMES, _LONGEST_NAME = 12, 6  # words
+
+
+def find_byline(page: Page, labelled: Sequence[Labelled], title_index: int | None) -> tuple[str, tuple[str, ...]]:
+    """The line that names who wrote it and the names; the metadata's names where no line does; else ("", ())."""
+    line, seen = _visible(labelled, title_index)
+    told = _told(page.clues_about(About.AUTHOR))
+    if line and seen:
+        known = {name.casefold() for name in told}
+        if not told or known & {name.casefold() for name in seen}:
+            return line, told if len(told) > len(seen) and known >= {name.casefold() for name in seen} else seen
+        return line, told
+    if told:
+        return "By " + _listed(told), told
+    return line, seen
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The names of a byline, in order, each once: ``By Ann Lee and Bo Ray in Kiev`` gives Ann Lee and Bo Ray."""
+    rest = _LABEL.sub("", _BY.sub("", text.strip(), count=1), count=1)
+    for pattern in (_AFTER_NAMES, _MAY_PLACE):
+        match = pattern.search(rest)
+        if match and match.start() > 0:
+            rest = rest[: match.start()]
+        elif match:
+            return ()
+    names: list[str] = []
+    for part in _BETWEEN.split(rest)[:_MOST_NAMES]:
+        name = " ".join(part.strip(" .,:()").split())
+        fits = (
+            name
+            and len(name.split()) <= _LONGEST_NAME
+            and name[0].isalpha()
+            and _NAME.fullmatch(name)
+            and not _NO_NAME.match(name)
+        )
+        if fits and (name[0].isupper() or not name[0].isascii()) and name not in names:
+            names.append(name)
+    return tuple(names)
+
+
+def _visible(labelled: Sequence[Labelled], title_index: int | None) -> tuple[str, tuple[str, ...]]:
+    """The first line near the title or the beginning of the body that reads as a byline, with its names."""
+    start = next((index for index, one in enumerate(labelled) if one.reason is None), 0)
+    first = max(0, min(start, title_index if title_index is not None else start) - 3, start - _REACH_BEFORE)
+    for index in range(first, min(len(labelled), start + _REACH_AFTER)):
+        text = labelled[index].block.text
+        if labelled[index].reason is None or labelled[index].block.hidden or len(text) > 200:  # noqa: PLR2004 - no byline is longer
+            continue
+        if _BY.match(text) or _LABEL.match(text):
+            names = names_in(text)
+            if names:
+                return text, names
+            after = labelled[index + 1].block.text if index + 1 < len(labelled) else ""
+            if _BY.fullmatch(text + " ") and len(after) < 80 and names_in(after):  # noqa: PLR2004 - "By", and the name below it
+                return f"{text} {after}", names_in(after)
+    for index in range(first, min(len(labelled), start + _REACH_AFTER)):
+        one = labelled[index]
+        names = names_in(one.block.text) if one.reason is ResidueReason.BYLINE and len(one.block.text) < 60 else ()  # noqa: PLR2004 - a name alone
+        if names and len(names[0].split()) > 1 and one.block.tag != "line":
+            return one.block.text, names
+    return "", ()
+
+
+def _told(clues: Sequence[Clue]) -> tuple[str, ...]:
+    """The names of the most trusted kind of metadata that gives any."""
+    for trust in sorted({clue.trust for clue in clues}, reverse=True):
+        names: list[str] = []
+        for clue in clues:
+            if clue.trust == trust:
+                names.extend(
+                    name for name in names_in(clue.value) if name.casefold() not in {seen.casefold() for seen in names}
+                )
+        if names:
+            return tuple(names)
+    return ()
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

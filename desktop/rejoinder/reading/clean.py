@@ -1,0 +1,121 @@
+"""The cleaner's door: from a page to its blocks, each labelled article or residue, with the reason and the rule.
+
+A first engine: rules that decide alone (`certain`), then two linear judgements of features, the second of which also
+sees how the first judged the neighbours. A trained classifier takes its place by giving another `clean`.
+"""
+
+import math
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from rejoinder.domain.text import ResidueReason
+from rejoinder.reading.features import Features, Measured, features, measure, reason_of_roles, with_neighbours
+from rejoinder.reading.lexicon import role_reasons
+from rejoinder.reading.page import Medium, Page, RawBlock
+from rejoinder.reading.tree import Tree
+
+CLEANER = "rules 1"  # name and version; another number where the same page may be labelled otherwise
+
+_THRESHOLD = {Medium.MARKUP: 0.5, Medium.LINES: 0.5}
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """One block and the judgement on it.
+
+    Attributes:
+        block: As the reader gave it.
+        reason: None where it belongs to the article.
+        rule: What said so, for the analyst; "" where it belongs to the article.
+        likely: 0–1, how likely the block belongs to the article.
+    """
+
+    block: RawBlock
+    reason: ResidueReason | None
+    rule: str
+    likely: float
+
+
+def clean(page: Page) -> tuple[Labelled, ...]:
+    """Every block of the page in its order, labelled. Nothing is left out, nothing is said twice."""
+    measured = measure(page)
+    tree = tree_of(page, measured)
+    verdicts = [certain(page, one, index, tree) for index, one in enumerate(measured)]
+    sure = [verdict is not None for verdict in verdicts]
+    rows = features(page, measured, tree)
+    weights = _weights()
+    first = judge_first(rows, sure, weights[f"{page.medium}_first"])
+    second = judge_second(with_neighbours(rows, first, measured), sure, weights[f"{page.medium}_second"])
+    labelled = []
+    for index, (one, verdict, likely) in enumerate(zip(measured, verdicts, second, strict=True)):
+        if verdict is not None:
+            labelled.append(Labelled(one.block, *verdict, 0.0))
+        elif likely >= _THRESHOLD[page.medium]:
+            labelled.append(Labelled(one.block, None, "", likely))
+        else:
+            labelled.append(Labelled(one.block, *_why(one, index, tree, rows[index]), likely))
+    return tuple(labelled)
+
+
+def tree_of(page: Page, measured: list[Measured]) -> Tree:
+    """The page's tree, weighed by the prose of its blocks."""
+    return Tree(page, [one.prose for one in measured])
+
+
+def certain(page: Page, one: Measured, index: int, tree: Tree) -> tuple[ResidueReason, str] | None:
+    """What a rule that decides alone sets the block aside for, None where none does."""
+    if one.block.hidden:
+        return ResidueReason.HIDDEN, one.block.hidden
+    if not one.words:
+        return ResidueReason.OTHER, "a line of marks without words"
+    if one.line_rule is not None and one.line_rule.sure:
+        return one.line_rule.reason, one.line_rule.rule
+    return None
+
+
+def judge_first(rows: list[Features], sure: list[bool], weights: Features) -> list[float]:
+    """How likely each block belongs to the article, judged by itself: 0–1, and 0 where a rule decided."""
+    return [0.0 if decided else _likely(row, weights) for row, decided in zip(rows, sure, strict=True)]
+
+
+judge_second = judge_first  # the same sum over more features
+
+
+def _likely(row: Features, weights: Features) -> float:
+    """The logistic function of the weighted sum."""
+    total = sum(weights.get(name, 0.0) * value for name, value in row.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+@cache
+def _weights() -> dict[str, Features]:
+    source = files("rejoinder.resources").joinpath("reading", "weights.toml").read_text("utf-8")
+    return {name: {key: float(value) for key, value in table.items()} for name, table in tomllib.loads(source).items()}
+
+
+def _why(one: Measured, index: int, tree: Tree, row: Features) -> tuple[ResidueReason, str]:
+    """The best reason for a block that was judged not to belong to the article."""
+    if one.line_rule is not None:
+        return one.line_rule.reason, one.line_rule.rule
+    roles = tree.roles(index) | (tree.near_roles(index) if not one.prose else frozenset())
+    reason = reason_of_roles(roles, role_reasons())
+    if reason is not None:
+        name = next(name for name in role_reasons() if name in roles)
+        return reason, f"stands in a part of the page named or marked as “{name}”"
+    if row.get("title_same"):
+        return ResidueReason.DUPLICATE, "repeats the title"
+    if row.get("copied_again"):
+        return ResidueReason.DUPLICATE, "says again what stands elsewhere on the page"
+    if one.link_share > 0.5:  # noqa: PLR2004 - mostly link
+        return (
+            (ResidueReason.TEASER, "a link to another page")
+            if len(one.words) > 4
+            else (ResidueReason.NAVIGATION, "a short link")
+        )  # noqa: PLR2004
+    if row.get("before_prose"):
+        return ResidueReason.OTHER, "stands before the article’s text and does not read like part of it"
+    if row.get("after_prose"):
+        return ResidueReason.TEASER, "stands after the article’s text and does not read like part of it"
+    return ResidueReason.OTHER, "stands between the article’s paragraphs and does not read like one"

@@ -1,0 +1,184 @@
+"""HTML pages, by lxml: blocks with the tree they stood in, the page's own metadata, and a count of what may be lost."""
+
+import html
+import re
+
+from lxml import etree
+
+from rejoinder.domain.errors import RefusedFileError
+from rejoinder.domain.text import Document
+from rejoinder.reading.characters import Tally, count_words, tidy
+from rejoinder.reading.encoding import decode
+from rejoinder.reading.markup import Walk
+from rejoinder.reading.page import Medium, Page, RawBlock
+from rejoinder.reading.readers import Reader
+from rejoinder.reading.structured import Found, structured
+
+_SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
+_OPENING = re.compile(rb"(?i)<(?:!doctype\s+html|html|head|body|meta|title|article|div|p|h1)[\s>/]")
+_ANY_TAG = re.compile(rb"<[a-zA-Z!/]")
+_TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>")
+_OPEN_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}>")
+_ATTRIBUTES = 500  # on one element; libxml2's time grows with the square of their number (40,000 take 1.3 s)
+_MUTE = (
+    "script",
+    "style",
+    "template",
+    "svg",
+    "textarea",
+    "iframe",
+    "noscript",
+    "head",
+    "object",
+    "math",
+    "audio",
+    "video",
+    "canvas",
+)
+_LOST = 0.9  # share of the words found that must be in the blocks; below it the analyst is told
+_BROKEN = 0.5  # below this the tree is no use, and the text between the tags is taken as it is
+_PARAGRAPH_END = re.compile(r"\n\s*\n|\r\n\s*\r\n|</p>|<br\s*/?>\s*<br\s*/?>", re.IGNORECASE)
+
+
+def _recognises(head: bytes, suffix: str) -> int:
+    """3 for a document that begins as HTML does, 2 for a page's suffix with any tag in it, else 0."""
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n\f").replace(b"\0", b"")
+    if _OPENING.match(start) or (
+        start.startswith((b"<!--", b"<?xml", b"\xff\xfe<", b"\xfe\xff<")) and _OPENING.search(start)
+    ):
+        return 3
+    return 2 if suffix in _SUFFIXES and _ANY_TAG.search(start) else 0
+
+
+def _take(document: Document) -> Page:
+    """The page in that document. Raises RefusedFileError where it holds no words at all."""
+    decoded = decode(document.data)
+    tally = Tally()
+    warnings = list(decoded.warnings)
+    source = decoded.text.replace("\0", "\N{SYMBOL FOR NULL}")
+    source, cut = _without_attribute_floods(source)
+    if cut:
+        warnings.append(f"{cut:,} elements carried thousands of attributes; those were left out.")
+    root = _tree(source)
+    walk, found = Walk(tally), Found()
+    if root is not None:
+        found = structured(root)
+        walk.over(root)
+    blocks = tuple(walk.blocks)
+    expected = _words_in(source)
+    kept = count_words(block.text for block in blocks)
+    if kept < expected * _BROKEN:
+        flat = _flat(source, tally)
+        if count_words(block.text for block in flat) > kept:
+            warnings.append(
+                "The page's markup is broken: its text was read without it, so that less of it could be told apart."
+            )
+            return Page(
+                Medium.LINES,
+                flat,
+                clues=tuple(found.clues),
+                words_found=expected,
+                warnings=(*warnings, *tally.warnings()),
+            )
+    body = (
+        tuple(filter(None, (tidy(_plain(part), tally) for part in _PARAGRAPH_END.split(found.body))))
+        if found.body
+        else ()
+    )
+    if not blocks and not body:
+        raise RefusedFileError(
+            f"{document.name}: the page holds no readable text; save it again after it has fully loaded."
+        )
+    if kept < expected * _LOST:
+        warnings.append(f"Only {kept:,} of about {expected:,} words of the page could be read; its markup is damaged.")
+    return Page(
+        Medium.MARKUP,
+        blocks,
+        elements=tuple(walk.elements),
+        clues=tuple(found.clues),
+        body=body,
+        words_found=max(expected, kept),
+        warnings=(*warnings, *tally.warnings()),
+    )
+
+
+def _tree(source: str) -> "etree._Element | None":
+    parser = etree.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        return etree.fromstring(source.encode("utf-8", errors="replace"), parser)
+    except (etree.XMLSyntaxError, AssertionError):
+        return None  # nothing that is markup: told by the words that are missing
+
+
+def _without_attribute_floods(source: str) -> tuple[str, int]:
+    """The source with elements of thousands of attributes cut back to their names, and how many there were."""
+    cut = 0
+
+    def shorten(match: re.Match[str]) -> str:
+        nonlocal cut
+        tag = match[0]
+        if tag.count("=") + tag.count(" ") < _ATTRIBUTES:
+            return tag
+        cut += 1
+        return tag[: re.match(r"<[^\s/>]{1,40}", tag).end()] + ">"  # type: ignore[union-attr]  # it begins with "<" and a letter
+
+    return _OPEN_TAG.sub(shorten, source), cut
+
+
+def _words_in(source: str) -> int:
+    """How many words stand between the tags of the source; elements that show no text are left out. Linear in its length."""
+    return count_words(_between_tags(source))
+
+
+def _between_tags(source: str) -> list[str]:
+    """The texts between tags, without scripts, styles, comments and the head."""
+    for name in _MUTE:
+        source = _without(source, f"<{name}", f"</{name}>")
+    source = _without(source, "<!--", "-->")
+    return [html.unescape(piece) for piece in _TAG.split(source) if piece and not piece.isspace()]
+
+
+def _without(source: str, opening: str, closing: str) -> str:
+    """The source without what stands between each opening and its closing; an opening without a closing stays."""
+    lower = source.lower() if source.isascii() else _ascii_lower(source)
+    pieces, place = [], 0
+    while (start := lower.find(opening, place)) != -1:
+        if opening[1] != "!" and lower[start + len(opening) : start + len(opening) + 1] not in {
+            ">",
+            " ",
+            "\n",
+            "\t",
+            "\r",
+            "/",
+        }:
+            pieces.append(source[place : start + len(opening)])
+            place = start + len(opening)
+            continue
+        end = lower.find(closing, start)
+        if end == -1:
+            break
+        pieces.append(source[place:start] + " ")
+        place = end + len(closing)
+    return "".join(pieces) + source[place:]
+
+
+_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+
+
+def _ascii_lower(source: str) -> str:
+    """Lower case that never changes a text's length, as `str.lower` may."""
+    return source.translate(_LOWER)
+
+
+def _flat(source: str, tally: Tally) -> tuple[RawBlock, ...]:
+    """The text between the tags as lines: the last resort."""
+    texts = (tidy(piece, tally) for piece in _between_tags(source))
+    return tuple(RawBlock(text) for text in texts if text)
+
+
+def _plain(source: str) -> str:
+    """The text of a JSON-LD body, which some pages fill with markup."""
+    return html.unescape(_TAG.sub(" ", source)) if "<" in source or "&" in source else source
+
+
+read_html = Reader("text/html", _SUFFIXES, _recognises, _take)

@@ -1,0 +1,89 @@
+"""The residue lexicon and the roles of a page's parts, as the data in ``resources`` give them."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from rejoinder.domain.text import ResidueReason
+
+_REMEMBERED = 8192  # names of parts; a page has some hundreds
+_LOOKED_AT = 700  # characters of a block that a pattern sees: all of what its `words` allow, nearly always
+
+
+@dataclass(frozen=True, slots=True)
+class LineRule:
+    """One kind of line that is not the article (see the head of ``resources/lexicon/residue.toml``)."""
+
+    reason: ResidueReason
+    rule: str
+    words: int
+    sure: bool
+    pattern: re.Pattern[str]
+
+    def fits(self, text: str, word_count: int) -> bool:
+        """Whether a block of that text, so many words long, is such a line."""
+        return word_count <= self.words and self.pattern.search(text[:_LOOKED_AT]) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a part of a page is for, told by its element or its names (see ``resources/reading/roles.toml``)."""
+
+    name: str
+    reason: ResidueReason | None
+    tags: frozenset[str]
+    pattern: re.Pattern[str] | None
+
+
+@cache
+def line_rules() -> tuple[LineRule, ...]:
+    """Every kind of line, in the order of the lexicon: the first that fits gives the reason."""
+    rows = _table("lexicon", "residue.toml")["line"]
+    rules = []
+    for row in rows:
+        whole = [f"^(?:{one})$" for one in row.get("whole", ())]
+        start = [f"^(?:{one})" for one in row.get("start", ())]
+        pattern = re.compile("|".join((*whole, *start, *row.get("within", ()))), re.IGNORECASE)
+        rules.append(LineRule(ResidueReason(row["reason"]), row["rule"], row["words"], row["sure"], pattern))
+    return tuple(rules)
+
+
+@cache
+def roles() -> tuple[Role, ...]:
+    """Every role, in the order of the list."""
+    found = []
+    for row in _table("reading", "roles.toml")["role"]:
+        names = "|".join(row["names"])
+        pattern = re.compile(rf"(?<![a-z0-9])(?:{names})(?![a-z0-9])") if names else None
+        reason = ResidueReason(row["reason"]) if row["reason"] else None
+        found.append(Role(row["name"], reason, frozenset(row["tags"]), pattern))
+    return tuple(found)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def roles_of(tag: str, names: str) -> frozenset[str]:
+    """The roles that an element's tag and names give it."""
+    return frozenset(
+        role.name
+        for role in roles()
+        if tag in role.tags or (names and role.pattern is not None and role.pattern.search(names))
+    )
+
+
+@cache
+def role_reasons() -> dict[str, ResidueReason]:
+    """What a block in a part of that role is set aside for."""
+    return {role.name: role.reason for role in roles() if role.reason is not None}
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """The commonest words of English: prose is full of them, menus are not."""
+    text = files("rejoinder.resources").joinpath("reading", "function-words.txt").read_text("utf-8")
+    return frozenset(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+def _table(folder: str, name: str) -> dict[str, list[dict]]:  # type: ignore[type-arg]  # as the file has it; checked by its readers
+    return tomllib.loads(files("rejoinder.resources").joinpath(folder, name).read_text("utf-8"))

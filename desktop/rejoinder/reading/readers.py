@@ -1,0 +1,61 @@
+"""Which reader takes these bytes. A reader is one file and one line in the entry-point group ``rejoinder.readers``."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import entry_points
+
+from rejoinder.domain.text import Document
+from rejoinder.reading.page import Page
+
+GROUP = "rejoinder.readers"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A function from a document to a page, and what tells that a document is for it.
+
+    Attributes:
+        media_type: What documents it takes are called.
+        suffixes: Endings of file names that speak for it, lower case, with the dot.
+        recognises: From the first bytes (at most `HEAD_LENGTH`) and the file's suffix to 0–3: 0 not mine, 1 if nobody
+            else wants it, 2 mine by its name, 3 mine by its content.
+        take: From the document to the page; RefusedFileError where it holds nothing readable.
+    """
+
+    media_type: str
+    suffixes: tuple[str, ...]
+    recognises: Callable[[bytes, str], int]
+    take: Callable[[Document], Page]
+
+    def __call__(self, document: Document) -> Page:
+        """The page of that document."""
+        return self.take(document)
+
+
+HEAD_LENGTH = 8192  # bytes shown to `Reader.recognises`
+
+
+@cache
+def readers() -> tuple[Reader, ...]:
+    """Every reader installed, built-ins and plug-ins alike, in the order of their names."""
+    found = []
+    for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
+        reader = entry.load()
+        if not isinstance(reader, Reader):
+            raise TypeError(f"the entry point {entry.name} of {GROUP} is not a Reader")
+        found.append(reader)
+    return tuple(found)
+
+
+def reader_for_bytes(head: bytes, suffix: str) -> Reader | None:
+    """The reader that recognises the document best, None if none does."""
+    ranked = [(reader.recognises(head, suffix), reader) for reader in readers()]
+    best = max(ranked, key=lambda pair: pair[0], default=None)
+    return best[1] if best and best[0] else None
+
+
+def reader_for_type(media_type: str) -> Reader | None:
+    """The reader of that media type (parameters such as ``; charset=`` ignored), None if there is none."""
+    plain = media_type.partition(";")[0].strip().lower()
+    return next((reader for reader in readers() if reader.media_type == plain), None)

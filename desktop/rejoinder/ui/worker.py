@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from rejoinder.domain.claims import Analysis, Reading
 from rejoinder.domain.errors import RejoinderError
+from rejoinder.domain.text import Article, Document
 
 if TYPE_CHECKING:
     from rejoinder.briefing import Briefing
@@ -185,22 +186,19 @@ def _do(request: Request, send: Send) -> None:
 
 
 def _warm_up() -> None:
-    from rejoinder.analysis import analyse  # noqa: PLC0415 - spaCy takes seconds to import: here, not at the start
-    from rejoinder.domain.text import Document  # noqa: PLC0415
-    from rejoinder.reading import read_unchanged  # noqa: PLC0415 - as above
+    from rejoinder import workflow  # noqa: PLC0415 - as below
 
-    analyse(read_unchanged(Document("warm-up.txt", b"All is quiet, the harbour master said.", "text/plain")))
+    workflow.process_text("All is quiet, the harbour master said.", article_id="warm-up")
 
 
 def _process(path: Path, send: Send) -> None:
-    from rejoinder.analysis import analyse  # noqa: PLC0415 - spaCy takes seconds to import: here, not at the start
-    from rejoinder.reading import open_document, read  # noqa: PLC0415 - lxml as well
+    from rejoinder import workflow  # noqa: PLC0415 - spaCy and lxml take seconds to import: here, not at the start
 
-    document = open_document(path)
-    article = read(document)
-    send(Read(Reading(document, article, Analysis(article.id, engine=""))))
-    analysis = analyse(article, progress=lambda done, of: send(Progress(done, of)))
-    send(Processed(Reading(document, article, analysis)))
+    def article_ready(document: Document, article: Article) -> None:
+        send(Read(Reading(document, article, Analysis(article.id, engine=""))))
+
+    reading = workflow.process(path, progress=lambda done, of: send(Progress(done, of)), article_ready=article_ready)
+    send(Processed(reading))
 
 
 def files_in(paths: tuple[Path, ...]) -> tuple[Path, ...]:

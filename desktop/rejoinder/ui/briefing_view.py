@@ -1,0 +1,328 @@
+"""The briefing's view: what the analyst decides at the left, the pages as they will be printed at the right."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypedDict
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rejoinder.briefing import Briefing, Paper, compose
+from rejoinder.domain.claims import Reading
+from rejoinder.domain.errors import RejoinderError
+from rejoinder.domain.text import ArticleId
+from rejoinder.ui import words
+from rejoinder.ui.desk import Desk
+from rejoinder.ui.jobs import OneJob
+from rejoinder.ui.plain import Hairline, button, label
+from rejoinder.ui.states import ErrorBox
+from rejoinder.ui.theme import HEADER_HEIGHT, Role, color, font
+from rejoinder.ui.worker import Answer, Failed, Pages, Refused, RenderPages, WritePdf, Written
+
+_FORM_WIDTH = 300  # px
+_WAIT_MS = 500  # after the last key, until the pages are set again
+_PIXELS_PER_INCH = 144
+_PAGE_WIDTH = 720  # px, the widest a page is shown
+_UNSAFE = re.compile(r"[^\w .,()-]+")
+_ALL, _THIS = "All articles", "This article"
+_PAPERS = {"A4": Paper.A4, "Letter": Paper.LETTER}
+
+
+class Decided(TypedDict):
+    """The form's fields, by the names that `compose` has for them."""
+
+    title: str
+    author: str
+    cutoff: str
+    marking: str
+    bottom_line: str
+    paper: Paper
+
+
+class PageLabel(QWidget):
+    """A page as a picture, as wide as there is room."""
+
+    def __init__(self, picture: bytes, number: int, of: int, frame: Callable[[], str]) -> None:
+        super().__init__()
+        self._pixmap = QPixmap()
+        self._pixmap.loadFromData(QByteArray(picture), "PNG")
+        self._frame = frame
+        self.setAccessibleName(f"Page {number} of {of}")
+
+    @property
+    def empty(self) -> bool:
+        """Whether the picture could not be read."""
+        return self._pixmap.isNull()
+
+    def fit(self, width: int) -> None:
+        """Be so wide, and as high as the page then is."""
+        if not self.empty:
+            self.setFixedSize(width, round(width * self._pixmap.height() / self._pixmap.width()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """The page with a hairline around."""
+        painter = QPainter(self)
+        ratio = self.devicePixelRatioF()
+        size = QSize(round(self.width() * ratio), round(self.height() * ratio))
+        smooth = self._pixmap.scaled(
+            size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+        smooth.setDevicePixelRatio(ratio)
+        painter.drawPixmap(0, 0, smooth)
+        painter.setPen(color(self._frame()))
+        painter.drawRect(0, 0, self.width() - 1, self.height() - 1)
+
+
+class BriefingView(QWidget):
+    """Form, pages, Save PDF….
+
+    Signals:
+        saved: the `Path` of a briefing that was written.
+        failed: a `RejoinderError` met while its articles were read.
+    """
+
+    saved = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, job: OneJob) -> None:
+        super().__init__()
+        self._desk = desk
+        self._job = job
+        self._briefing: Briefing | None = None
+        self._stale = True
+        self.pages: list[PageLabel] = []
+        self.setProperty("pane", "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.title, self.author, self.cutoff, self.marking = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
+        self.bottom_line = QPlainTextEdit()
+        self.which, self.paper = QComboBox(), QComboBox()
+        self.status = label("", Role.META, tone="faint")
+        self.save = button("Save PDF…", self.ask_where, main=True)
+        self.problem = ErrorBox(desk.themes, "", "", (("Try again", self.refresh),))
+        self.problem.hide()
+        self._column = QVBoxLayout()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_WAIT_MS)
+        self._timer.timeout.connect(self.refresh)
+        self._lay_out()
+        job.answered.connect(self._take)
+        job.busy_changed.connect(self._tell_busy)
+        desk.library_changed.connect(self._outdate)
+        desk.notes_changed.connect(self._outdate)
+        desk.reading_changed.connect(self._outdate)
+        desk.themes.changed.connect(self.update)
+
+    # ── what the window asks ─────────────────────────────────────────────────────────────────────────────────────
+
+    def enter(self) -> None:
+        """Set the pages if anything has changed since they were set."""
+        if self._stale:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Compose the briefing and ask for its pages."""
+        self._timer.stop()
+        self.problem.hide()
+        briefing = self.compose()
+        if briefing is None:
+            return
+        self._briefing = briefing
+        self._stale = False
+        self._job.ask(RenderPages(briefing, _PIXELS_PER_INCH))
+
+    def compose(self) -> Briefing | None:
+        """The briefing as the form asks for it; None where there is nothing to brief on."""
+        try:
+            readings = self._readings()
+            notes = [note for reading in readings for note in self._desk.library.notes(reading.article.id)]
+            notes += [note for note in self._desk.library.notes() if note.article_id is None]
+            if not readings:
+                self.status.setText("Nothing to brief on yet")
+                return None
+            return compose(readings, notes, **self._decided())
+        except RejoinderError as error:
+            self.failed.emit(error)
+            return None
+
+    def _decided(self) -> Decided:
+        """What the form says."""
+        return {
+            "title": self.title.text().strip(),
+            "author": self.author.text().strip(),
+            "cutoff": self.cutoff.text().strip(),
+            "marking": self.marking.text().strip(),
+            "bottom_line": self.bottom_line.toPlainText().strip(),
+            "paper": _PAPERS[self.paper.currentText()],
+        }
+
+    def ask_where(self) -> None:
+        """Ask for a file name, then save."""
+        name = _UNSAFE.sub(" ", self._briefing.brief.title if self._briefing else "briefing").strip() or "briefing"
+        chosen, _ = QFileDialog.getSaveFileName(self, "Save the briefing", f"{name}.pdf", "PDF (*.pdf)")
+        if chosen:
+            self.save_to(Path(chosen))
+
+    def save_to(self, path: Path) -> None:
+        """Write the briefing, whole or not at all."""
+        briefing = self.compose()
+        if briefing is not None:
+            self._job.ask(WritePdf(briefing, path if path.suffix else path.with_suffix(".pdf")))
+
+    def close_job(self) -> None:
+        """End the worker that sets the pages."""
+        self._job.close()
+
+    # ── inside ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _readings(self) -> list[Reading]:
+        shown = self._desk.reading
+        if self.which.currentText() == _THIS and shown is not None:
+            return [shown]
+        held: list[ArticleId] = [summary.id for summary in self._desk.library.articles()]
+        return [self._desk.library.reading(article_id) for article_id in held]
+
+    def _outdate(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._timer.start()
+
+    def _take(self, answer: Answer) -> None:
+        match answer:
+            case Pages(pictures):
+                self._show_pages(pictures)
+            case Written(path):
+                self.status.setText(f"Saved as {path.name}")
+                self.saved.emit(path)
+            case Refused(sentence):
+                self._say("The briefing is not written", sentence)
+            case Failed(report):
+                self._say("The briefing could not be set: a fault of Rejoinder's own", report.splitlines()[-1])
+            case _:
+                pass
+
+    def _say(self, title: str, text: str) -> None:
+        self.problem.say(title, text)
+        self.problem.show()
+
+    def _show_pages(self, pictures: tuple[bytes, ...]) -> None:
+        place = self._area.verticalScrollBar().value()
+        for page in self.pages:
+            self._column.removeWidget(page)
+            page.deleteLater()
+        self.pages = [
+            PageLabel(picture, number, len(pictures), lambda: self._desk.themes.theme.line)
+            for number, picture in enumerate(pictures, 1)
+        ]
+        for place_in, page in enumerate(self.pages):
+            self._column.insertWidget(place_in, page, alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._fit()
+        self._area.verticalScrollBar().setValue(place)
+        self.status.setText(words.count(len(self.pages), "page"))
+
+    def _tell_busy(self, busy: bool) -> None:
+        self.save.setEnabled(not busy)
+        if busy:
+            self.status.setText("Setting the pages")
+
+    def _fit(self) -> None:
+        width = min(_PAGE_WIDTH, self._area.viewport().width() - 48)
+        for page in self.pages:
+            page.fit(max(200, width))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the pages."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _lay_out(self) -> None:
+        self._column.setContentsMargins(24, 20, 24, 24)
+        self._column.setSpacing(16)
+        self._column.addStretch()
+        inner = QWidget()
+        inner.setProperty("pane", "ground")
+        inner.setLayout(self._column)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidget(inner)
+        self._area.setAccessibleName("Pages")
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self._make_head())
+        right.addWidget(Hairline())
+        right.addWidget(self.problem)
+        right.addWidget(self._area, stretch=1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._make_form())
+        row.addWidget(Hairline(upright=True))
+        row.addLayout(right, stretch=1)
+
+    def _make_head(self) -> QWidget:
+        head = QWidget()
+        head.setFixedHeight(HEADER_HEIGHT)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(10)
+        row.addWidget(label("Briefing", Role.CONTROL_STRONG))
+        row.addWidget(label("as it will be printed", tone="quiet"))
+        row.addStretch()
+        row.addWidget(self.status)
+        row.addWidget(self.save)
+        return head
+
+    def _make_form(self) -> QWidget:
+        form = QWidget()
+        form.setProperty("pane", "paper")
+        form.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        form.setFixedWidth(_FORM_WIDTH)
+        column = QVBoxLayout(form)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(4)
+        self.which.addItems([_ALL, _THIS])
+        self.paper.addItems(list(_PAPERS))
+        self.bottom_line.setProperty("framed", True)
+        self.bottom_line.setFixedHeight(96)
+        self.bottom_line.setTabChangesFocus(True)
+        for name, field, hint in (
+            ("Articles", self.which, ""),
+            ("Title", self.title, "The first article's own, if left out"),
+            ("Author", self.author, ""),
+            ("Information cut-off", self.cutoff, "The latest published day, if left out"),
+            ("Marking", self.marking, "Head and foot of every page"),
+            ("Bottom line", self.bottom_line, "Your own conclusion"),
+            ("Paper", self.paper, ""),
+        ):
+            self._add_field(column, name, field, hint)
+        column.addStretch()
+        return form
+
+    def _add_field(self, column: QVBoxLayout, name: str, field: QWidget, hint: str) -> None:
+        caption: QLabel = label(name, Role.LABEL_STRONG, tone="faint")
+        caption.setBuddy(field)
+        field.setFont(font(Role.CONTROL))
+        field.setAccessibleName(name)
+        column.addWidget(caption)
+        column.addWidget(field)
+        column.addSpacing(8)
+        if isinstance(field, QLineEdit | QPlainTextEdit):
+            field.setPlaceholderText(hint)
+            field.textChanged.connect(self._outdate)
+        elif isinstance(field, QComboBox):
+            field.currentIndexChanged.connect(self._outdate)

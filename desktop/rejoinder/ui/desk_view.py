@@ -1,0 +1,180 @@
+"""The desk: the article at the left, the timeline with the notes below it at the right; in a narrow window, tabs."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rejoinder.ui.article_pane import ArticlePane
+from rejoinder.ui.desk import Desk
+from rejoinder.ui.notes_pane import NotesPane
+from rejoinder.ui.pane_frame import PaneFrame
+from rejoinder.ui.settings import Settings
+from rejoinder.ui.states import EmptyState
+from rejoinder.ui.theme import HEADER_HEIGHT, Role, font
+from rejoinder.ui.timeline_pane import TimelinePane
+
+NARROW = 1100  # px of the window: below it article and timeline are tabs of one pane (LOOKS, grid and spacing)
+_ARTICLE_WIDTH, _ARTICLE_WIDTH_SMALL = 580, 520  # px, in windows from 1440 and from 1280 on
+_ARTICLE_WIDEST = 680
+_NOTES_HEIGHT = 148
+
+
+class DeskView(QWidget):
+    """The panes of the desk, or the empty state while the library holds nothing.
+
+    Signals:
+        notes_folded: the notes were folded to their header (True) or opened.
+    """
+
+    files_asked = Signal()
+    sample_asked = Signal()
+
+    def __init__(self, desk: Desk, settings: Settings) -> None:
+        super().__init__()
+        self._desk = desk
+        self._settings = settings
+        self.article = ArticlePane(desk)
+        self.timeline = TimelinePane(desk)
+        self.notes = NotesPane(desk)
+        themes = desk.themes
+        self.article_frame = PaneFrame(themes, self.article)
+        self.timeline_frame = PaneFrame(themes, self.timeline, ground="ground")
+        self.notes_frame = PaneFrame(themes, self.notes)
+        self.right = _splitter(Qt.Orientation.Vertical, self.timeline_frame, self.notes_frame)
+        self.right.setCollapsible(0, False)
+        self.across = _splitter(Qt.Orientation.Horizontal, self.article_frame, self.right)
+        self.tabs = self._make_tabs()
+        self.empty = EmptyState(themes, choose=self.files_asked.emit, sample=self.sample_asked.emit)
+        self._narrow = False
+        self._fitted = False
+        full = QWidget()
+        column = QVBoxLayout(full)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs)
+        column.addWidget(self.across, stretch=1)
+        self._full = full
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.empty)
+        self.pages.addWidget(full)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.pages)
+        desk.reading_changed.connect(self._show_page)
+        self._restore()
+        self._show_page()
+
+    @property
+    def frames(self) -> tuple[PaneFrame, ...]:
+        """The panes in the order of F6."""
+        return (self.article_frame, self.timeline_frame, self.notes_frame)
+
+    def keep(self) -> None:
+        """Remember how the panes are divided."""
+        if self._fitted and not self._narrow:
+            self._settings.keep_bytes("desk/across", self.across.saveState())
+        if self._fitted and not self._notes_folded:
+            self._settings.keep_bytes("desk/right", self.right.saveState())
+
+    def fold_notes(self, *, folded: bool) -> None:
+        """Fold the notes to their header, or open them."""
+        self.notes.show_header_only(folded=folded)
+        if folded:
+            self.notes_frame.setMaximumHeight(HEADER_HEIGHT + 2)
+        else:
+            self.notes_frame.setMaximumHeight(16777215)  # Qt's QWIDGETSIZE_MAX
+            self.right.setSizes([max(1, self.height() - _NOTES_HEIGHT), _NOTES_HEIGHT])
+
+    @property
+    def _notes_folded(self) -> bool:
+        return self.notes.area.isHidden()
+
+    def show_timeline(self, *, shown: bool) -> None:
+        """In a narrow window: the timeline in front, or the article."""
+        (self.timeline_tab if shown else self.article_tab).setChecked(True)
+        self._arrange()
+
+    def _show_page(self) -> None:
+        self.pages.setCurrentWidget(self.empty if self._desk.reading is None else self._full)
+
+    def _make_tabs(self) -> QWidget:
+        strip = QWidget()
+        strip.setProperty("pane", "window")
+        strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        strip.setFixedHeight(HEADER_HEIGHT)
+        segments = QFrame()
+        segments.setProperty("segments", True)
+        inner = QHBoxLayout(segments)
+        inner.setContentsMargins(2, 2, 2, 2)
+        inner.setSpacing(0)
+        group = QButtonGroup(strip)
+        self.article_tab, self.timeline_tab = QToolButton(), QToolButton()
+        for tab, text in ((self.article_tab, "Article"), (self.timeline_tab, "Timeline")):
+            tab.setText(text)
+            tab.setFont(font(Role.CONTROL))
+            tab.setCheckable(True)
+            tab.setProperty("segment", True)
+            tab.clicked.connect(self._arrange)
+            group.addButton(tab)
+            inner.addWidget(tab)
+        self.article_tab.setChecked(True)
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.addWidget(segments)
+        row.addStretch()
+        strip.hide()
+        return strip
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side, or tabs."""
+        super().resizeEvent(event)
+        narrow = self.window().width() < NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._arrange()
+        if not self._fitted and self.isVisible():
+            self._fitted = True
+            self._divide()
+
+    def _arrange(self) -> None:
+        self.tabs.setVisible(self._narrow)
+        timeline = self.timeline_tab.isChecked()
+        self.article_frame.setVisible(not self._narrow or not timeline)
+        self.right.setVisible(not self._narrow or timeline)
+
+    def _divide(self) -> None:
+        """The widths of LOOKS, where none were kept."""
+        width, height = self.width(), self.height()
+        if self._settings.bytes_of("desk/across").isEmpty():
+            article = _ARTICLE_WIDTH_SMALL if self.window().width() < 1440 else _ARTICLE_WIDTH  # noqa: PLR2004 - LOOKS
+            article = min(_ARTICLE_WIDEST, max(article, article + (width - 1440) // 2))
+            self.across.setSizes([article, max(1, width - article)])
+        if self._settings.bytes_of("desk/right").isEmpty() and not self._notes_folded:
+            self.right.setSizes([max(1, height - _NOTES_HEIGHT), _NOTES_HEIGHT])
+
+    def _restore(self) -> None:
+        self.across.restoreState(self._settings.bytes_of("desk/across"))
+        self.right.restoreState(self._settings.bytes_of("desk/right"))
+
+    def minimumSizeHint(self) -> QSize:
+        """Small: panes scroll."""
+        return QSize(320, 240)
+
+
+def _splitter(orientation: Qt.Orientation, *widgets: QWidget) -> QSplitter:
+    splitter = QSplitter(orientation)
+    splitter.setHandleWidth(1)
+    splitter.setChildrenCollapsible(False)
+    for place, widget in enumerate(widgets):
+        splitter.addWidget(widget)
+        splitter.setStretchFactor(place, place)
+    return splitter

@@ -1,0 +1,113 @@
+"""The status bar: what there is and what is chosen at the left, what is safe at the right."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QWidget
+
+from rejoinder.ui import words
+from rejoinder.ui.desk import Desk
+from rejoinder.ui.marks import Mark
+from rejoinder.ui.plain import CutLabel, label
+from rejoinder.ui.states import MarkSign
+from rejoinder.ui.theme import STATUS_HEIGHT, Role
+
+
+class Status(QStatusBar):
+    """One row of 26 px; status tips of the menus take its place while they are shown."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setSizeGripEnabled(False)
+        self.setFixedHeight(STATUS_HEIGHT)
+        self.counts = CutLabel(role=Role.META, tone="quiet")
+        self.chosen = CutLabel(role=Role.META, tone="quiet")
+        self.job = CutLabel(role=Role.META, tone="quiet")
+        self.read_only = label("", Role.META, tone="quiet")
+        self.found = label("", Role.META, tone="quiet")
+        self.saved = label("", Role.META, tone="quiet")
+        self.zoom = label("100 %", Role.META, tone="quiet")
+        self._lock = MarkSign(desk.themes, Mark.LOCK, "ink2")
+        left, right = QWidget(), QWidget()
+        row = QHBoxLayout(left)
+        row.setContentsMargins(14, 0, 0, 0)
+        row.setSpacing(22)
+        for each in (self.counts, self.chosen, self.job):
+            row.addWidget(each)
+        row.addStretch()
+        row = QHBoxLayout(right)
+        row.setContentsMargins(0, 0, 14, 0)
+        row.setSpacing(22)
+        lock = QHBoxLayout()
+        lock.setSpacing(6)
+        lock.addWidget(self._lock)
+        lock.addWidget(self.read_only)
+        row.addLayout(lock)
+        for words_at_right in (self.found, self.saved, self.zoom):
+            row.addWidget(words_at_right)
+        self.addWidget(left, 1)
+        self.addPermanentWidget(right)
+        desk.library_changed.connect(self.refresh)
+        desk.reading_changed.connect(self.refresh)
+        desk.selection.currentChanged.connect(self._show_chosen)
+        desk.notes_changed.connect(self._show_saved)
+        self._note_count = -1
+        self._lock.setVisible(desk.library.read_only)
+        self.read_only.setVisible(desk.library.read_only)
+        if desk.library.read_only:
+            self.read_only.setText("Read only")
+            self.read_only.setToolTip("Reading, search and export work; notes and imports wait")
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Count again."""
+        held = self._desk.library.articles()
+        claims, disputed = sum(one.claims for one in held), sum(one.disputed for one in held)
+        if held:
+            self.counts.show_words(
+                f"{words.count(len(held), 'article')}, {words.count(claims, 'claim')}, {disputed:,} disputed"
+            )
+        else:
+            self.counts.show_words("No articles yet")
+        self._show_chosen()
+        self._show_saved()
+
+    def show_job(self, text: str) -> None:
+        """Say what runs; "" for nothing."""
+        self.job.show_words(text)
+        self.job.setVisible(bool(text))
+
+    def show_found(self, milliseconds: float) -> None:
+        """Say how long a search took; nothing below 0."""
+        self.found.setText(f"Found in {max(1, round(milliseconds))} ms" if milliseconds >= 0 else "")
+        self.found.setVisible(milliseconds >= 0)
+
+    def show_zoom(self, percent: int) -> None:
+        """Say how large the article's text is."""
+        self.zoom.setText(f"{percent} %")
+
+    def _show_chosen(self) -> None:
+        claim = self._desk.chosen
+        if claim is None:
+            self.chosen.show_words("")
+        else:
+            replies = len(self._desk.claims.replies_to(claim.id))
+            self.chosen.show_words(f"Selected: 1 claim, {words.count(replies, 'reply')}")
+        self.chosen.setVisible(claim is not None)
+
+    def _show_saved(self) -> None:
+        """After each change of a note, which is sent only when it is durable."""
+        notes = self._desk.notes()
+        self.saved.setVisible(bool(notes))
+        if notes:
+            self.saved.setText(f"All notes saved {datetime.now().astimezone():%H:%M}")
+        self.saved.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def show_unsaved(self, *, unsaved: bool) -> None:
+        """Say that a note waits to be saved."""
+        if unsaved:
+            self.saved.setText("A note is not saved")
+            self.saved.setVisible(True)
+        else:
+            self._show_saved()

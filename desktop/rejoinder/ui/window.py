@@ -1,0 +1,747 @@
+"""The main window: arranges menus, tool bar, side list, views and status; every pane works on the one desk."""
+
+import logging
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QMainWindow,
+    QMenu,
+    QMessageBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rejoinder.domain.claims import Reading
+from rejoinder.domain.errors import RejoinderError
+from rejoinder.domain.text import ArticleId
+from rejoinder.ui import words
+from rejoinder.ui.actions import MENUS, Actions
+from rejoinder.ui.desk import Desk
+from rejoinder.ui.desk_view import DeskView
+from rejoinder.ui.import_bar import ImportBar
+from rejoinder.ui.jobs import Jobs, Outcome, State
+from rejoinder.ui.looking import Look, claims_for
+from rejoinder.ui.palette import Entry, Palette
+from rejoinder.ui.pane_frame import PaneFrame, walk
+from rejoinder.ui.plain import Hairline
+from rejoinder.ui.settings import Settings, library_folder
+from rejoinder.ui.side import Side
+from rejoinder.ui.status import Status
+from rejoinder.ui.theme import DARK, LIGHT, ThemeHolder, palette, style_sheet
+from rejoinder.ui.toolbar import Toolbar
+
+if TYPE_CHECKING:
+    from rejoinder.ui.briefing_view import BriefingView
+    from rejoinder.ui.library_model import LibraryRow
+    from rejoinder.ui.library_view import LibraryView
+
+log = logging.getLogger(__name__)
+
+SIDE_WIDTH = 200  # px
+SIDE_FOLDS = 1360  # px of the window: below it the side list comes over the panes instead of beside them
+_FIRST_SIZE = QSize(1440, 900)
+_ARTICLE_PX = 17  # the article's type at 100 %
+_FILTER = "Saved news (*.txt *.text *.html *.htm *.xhtml *.md);;All files (*)"
+
+
+class Window(QMainWindow):
+    """One window on one library."""
+
+    def __init__(self, desk: Desk, settings: Settings, jobs: Jobs) -> None:
+        super().__init__()
+        self.desk = desk
+        self.settings = settings
+        self.jobs = jobs
+        self.actions_ = Actions(self)
+        self._open_when_filed = False
+        self._shows_asked_file = False
+        self._was_over = False
+        self._library_view: LibraryView | None = None
+        self._briefing_view: BriefingView | None = None
+        self.setWindowTitle("Rejoinder")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(480, 360)
+
+        self.toolbar = Toolbar(desk.themes, self.actions_)
+        self.import_bar = ImportBar(desk.themes)
+        self.side = Side(desk)
+        self.side_frame = PaneFrame(desk.themes, self.side, ground="window")
+        self.desk_view = DeskView(desk, settings)
+        self.views = QStackedWidget()
+        self.views.addWidget(self.desk_view)
+        self.status = Status(desk)
+        self.setStatusBar(self.status)
+        self._lay_out()
+        self._make_menus()
+        self._listen()
+        self._connect()
+        self.palette_ = Palette(desk.themes, self.actions_, self._find_entries, self._centre)
+        self._restore()
+        self._follow()
+
+    # ── what is asked from outside ───────────────────────────────────────────────────────────────────────────────
+
+    def read_files(self, paths: Sequence[Path], *, show: bool = True) -> None:
+        """Read and analyse these files and folders, and file what comes of them; show the first one."""
+        if not paths:
+            return
+        files = tuple(path.absolute() for path in paths)
+        self._open_when_filed = show
+        self.settings.add_recent(files)
+        self.jobs.add(files)
+
+    def show_library(self) -> None:
+        """Show the library's view."""
+        self.views.setCurrentWidget(self.library_view)
+        self.actions_.view_library.setChecked(True)
+        self._place_side()
+
+    def show_desk(self) -> None:
+        """Show the desk."""
+        self.views.setCurrentWidget(self.desk_view)
+        self.actions_.view_desk.setChecked(True)
+        self._place_side()
+
+    def show_briefing(self) -> None:
+        """Show the briefing as it will be printed."""
+        self.desk_view.notes.flush()
+        self.views.setCurrentWidget(self.briefing_view)
+        self.actions_.view_briefing.setChecked(True)
+        self._place_side()
+        self.briefing_view.enter()
+
+    @property
+    def library_view(self) -> "LibraryView":
+        """Made when it is first asked for: the window paints sooner."""
+        if self._library_view is None:
+            from rejoinder.ui.library_view import LibraryView  # noqa: PLC0415 - see above
+
+            made = LibraryView(self.desk)
+            made.opened.connect(self._open_row)
+            made.remove_asked.connect(self._ask_remove_row)
+            made.searched.connect(self.status.show_found)
+            made.failed.connect(self.show_error)
+            made.files_asked.connect(self.ask_files)
+            made.sample_asked.connect(self.open_sample)
+            self.views.addWidget(made)
+            self._library_view = made
+        return self._library_view
+
+    @property
+    def briefing_view(self) -> "BriefingView":
+        """Made when it is first asked for, with a worker of its own, so that a preview never waits for an import."""
+        if self._briefing_view is None:
+            from rejoinder.ui.briefing_view import BriefingView  # noqa: PLC0415 - typst loads only for a briefing
+            from rejoinder.ui.jobs import OneJob  # noqa: PLC0415 - as above
+
+            made = BriefingView(self.desk, OneJob(parent=self))
+            made.saved.connect(lambda path: self.status.showMessage(f"Saved as {path.name}", 8000))
+            made.failed.connect(self.show_error)
+            self.views.addWidget(made)
+            self._briefing_view = made
+        return self._briefing_view
+
+    def show_error(self, error: RejoinderError) -> None:
+        """The one place where known errors are told: a line under the tool bar, which stays until it is closed."""
+        self.import_bar.add(Outcome("", str(error), filed=False))
+        self.import_bar.show_state(self.jobs.state)
+
+    # ── files ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def ask_files(self) -> None:
+        """Choose files to read."""
+        names, _ = QFileDialog.getOpenFileNames(self, "Open saved news", self.settings.text("folder"), _FILTER)
+        if names:
+            self.settings.keep_text("folder", str(Path(names[0]).parent))
+            self.read_files([Path(name) for name in names])
+
+    def ask_folder(self) -> None:
+        """Choose a folder to read."""
+        name = QFileDialog.getExistingDirectory(self, "Open a folder of saved news", self.settings.text("folder"))
+        if name:
+            self.settings.keep_text("folder", name)
+            self.read_files([Path(name)])
+
+    def open_sample(self) -> None:
+        """Read the sample articles."""
+        from rejoinder.ui.sample import sample_files  # noqa: PLC0415 - seldom asked for
+
+        self._open_when_filed = True
+        self.jobs.add(sample_files())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and folders."""
+        if self._dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read what was dropped."""
+        paths = self._dropped(event)
+        if paths:
+            event.acceptProposedAction()
+            self.read_files(paths)
+
+    def _dropped(self, event: QDropEvent) -> list[Path]:
+        return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+
+    def _article_read(self, reading: Reading) -> None:
+        """Show the text while its claims are still being looked for, unless the analyst is at work already."""
+        if self._open_when_filed and (self.desk.reading is None or not self.desk.reading.analysis.engine):
+            self.desk.show_reading(reading)
+            self.show_desk()
+
+    def _article_processed(self, reading: Reading) -> None:
+        """File what was found, and show it where its text is shown."""
+        outcome = Outcome(reading.document.name, "", filed=True)
+        try:
+            if not self.desk.library.read_only:
+                self.desk.library.file(reading)
+        except RejoinderError as error:
+            self.import_bar.add(Outcome(reading.document.name, str(error), filed=False))
+        for warning in reading.article.warnings:
+            self.import_bar.add(Outcome(outcome.name, warning, filed=True))
+        shown = self.desk.article
+        if shown is not None and shown.id == reading.article.id:
+            self.desk.show_reading(reading)
+        elif self._open_when_filed and not self._shows_asked_file:
+            self.desk.show_reading(reading)
+            self.show_desk()
+        self._shows_asked_file = True
+        self.desk.library_changed.emit()
+
+    def _job_changed(self, state: State) -> None:
+        self.import_bar.show_state(state)
+        if not state.busy:
+            self._open_when_filed = False
+            self._shows_asked_file = False
+            self.status.show_job("")
+        elif state.sentences:
+            self.status.show_job(f"Analysing {state.name}, {state.sentences_done:,} of {state.sentences:,} sentences")
+        else:
+            self.status.show_job(f"Reading {words.count(state.of - state.done, 'file')}")
+
+    # ── the library ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _open_row(self, row: "LibraryRow | None") -> None:
+        if row is None or row.article_id is None:
+            return
+        if self._try(lambda: self.desk.open_article(row.article_id)):  # type: ignore[arg-type]  # checked above
+            if row.claim_id is not None and self.desk.claims.row_of(row.claim_id) >= 0:
+                self.desk.choose(row.claim_id)
+            self.show_desk()
+
+    def _ask_remove_row(self, row: "LibraryRow | None") -> None:
+        if row is not None and row.article_id is not None:
+            self._ask_remove(row.article_id, row.title)
+
+    def _ask_remove(self, article_id: ArticleId, title: str) -> None:
+        """Removing cannot be undone, so it asks."""
+        box = QMessageBox(self)
+        box.setWindowTitle("Remove the article")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(f"Remove “{title}” from the library?")
+        box.setInformativeText(
+            "Its text and claims go; your notes on it stay in the library's log. The file itself stays."
+        )
+        remove = box.addButton("Remove", QMessageBox.ButtonRole.DestructiveRole)
+        keep = box.addButton("Keep", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.exec()
+        if box.clickedButton() is remove:
+            self.remove_article(article_id)
+
+    def remove_article(self, article_id: ArticleId) -> None:
+        """Take an article out of the library; another one is shown if it was the one shown."""
+        if self._try(lambda: self.desk.library.remove(article_id)):
+            if self.desk.article is not None and self.desk.article.id == article_id:
+                self.desk.undo.clear()
+                self.desk.show_reading(None)
+                self._show_first()
+            self.desk.library_changed.emit()
+
+    def _remove_shown(self) -> None:
+        if self.desk.article is not None:
+            self._ask_remove(self.desk.article.id, self.desk.article.title)
+
+    def check_library(self) -> None:
+        """Check the library and tell what is wrong."""
+        problems = self.desk.library.check()
+        box = QMessageBox(self)
+        box.setWindowTitle("Check the library")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText("The library is sound." if not problems else f"{words.count(len(problems), 'problem')} found.")
+        box.setInformativeText("\n".join(problems[:20]))
+        box.exec()
+
+    def ask_backup(self) -> None:
+        """Write a checked copy of the library."""
+        name, _ = QFileDialog.getSaveFileName(
+            self, "Save a copy of the library", "rejoinder.sqlite", "Library (*.sqlite)"
+        )
+        if name and self._try(lambda: self.desk.library.backup(Path(name))):
+            self.status.showMessage(f"A checked copy stands in {Path(name).name}", 8000)
+
+    def _try(self, act: Callable[[], object]) -> bool:
+        """Do it; a known error is told."""
+        try:
+            act()
+        except RejoinderError as error:
+            self.show_error(error)
+            return False
+        return True
+
+    def _show_first(self) -> None:
+        """Show the article shown last, else the first of the library."""
+        held = [summary.id for summary in self.desk.library.articles()]
+        last = self.settings.text("article")
+        if held and self.desk.reading is None:
+            wanted = next((one for one in held if one == last), held[0])
+            self._try(lambda: self.desk.show_reading(self.desk.library.reading(wanted)))
+
+    # ── walking ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _step_claim(self, step: int, *, disputed: bool = False) -> None:
+        """The next claim that the filters let through, from the chosen one on, round the end."""
+        reading = self.desk.reading
+        if reading is None:
+            return
+        asked = frozenset(claims_for(Look.DISPUTED, reading.analysis)) if disputed else self.desk.wanted
+        ids = [
+            claim.id
+            for claim in self.desk.claims.claims
+            if (asked is None or claim.id in asked) and (disputed or self.desk.shows(claim))
+        ]
+        if not ids:
+            return
+        rows = [self.desk.claims.row_of(claim_id) for claim_id in ids]
+        here = -1 if self.desk.chosen is None else self.desk.claims.row_of(self.desk.chosen.id)
+        if step > 0:
+            place = next((n for n, row in enumerate(rows) if row > here), 0)
+        else:
+            place = next((n for n in range(len(rows) - 1, -1, -1) if rows[n] < here), len(rows) - 1)
+        self.desk.choose(ids[place])
+
+    def _step_article(self, step: int) -> None:
+        held = [summary.id for summary in self.desk.library.articles()]
+        if held:
+            here = self.desk.article.id if self.desk.article is not None else held[0]
+            at = held.index(here) if here in held else 0
+            self._try(lambda: self.desk.open_article(held[(at + step) % len(held)]))
+
+    def _show_in_article(self) -> None:
+        if self.desk.chosen is not None:
+            self.show_desk()
+            self.desk_view.show_timeline(shown=False)
+            self.desk.span_asked.emit(self.desk.chosen.extent)
+
+    def _copy_claim(self) -> None:
+        claim, article = self.desk.chosen, self.desk.article
+        if claim is not None and article is not None:
+            where = ", ".join(part for part in (article.title, article.outlet) if part)
+            text = (
+                f"{words.content(claim, article)} ({words.speaker(claim, self.desk.claims.source_of(claim))}; {where})"
+            )
+            QGuiApplication.clipboard().setText(text)
+
+    def _note(self, begin: Callable[[], None]) -> None:
+        self.show_desk()
+        self.desk_view.show_timeline(shown=True)
+        if not self.actions_.notes.isChecked():
+            self.actions_.notes.setChecked(True)
+            self.desk_view.fold_notes(folded=False)
+        begin()
+
+    @property
+    def frames(self) -> tuple[PaneFrame, ...]:
+        """The panes that F6 walks in the view that is shown."""
+        return (self.side_frame, *self.desk_view.frames)
+
+    def _walk(self, step: int) -> None:
+        view = self.views.currentWidget()
+        if view is self.desk_view:
+            walk(self.frames, step)
+        elif view is not None:
+            view.setFocus()
+
+    # ── search and palette ───────────────────────────────────────────────────────────────────────────────────────
+
+    def search(self, query: str) -> None:
+        """Show what the library finds."""
+        self.toolbar.search.show_query(query)
+        self.library_view.search(query)
+        self.show_library()
+        self.library_view.table.setFocus()
+
+    def _end_search(self) -> None:
+        self.toolbar.search.show_query("")
+        self.library_view.end_search()
+
+    def _find_entries(self, text: str) -> list[Entry]:
+        """What the palette offers beside commands: the search, articles by title."""
+        wanted = text.casefold().split()
+        found = [Entry(f"Search the library for “{text.strip()}”", "search", lambda: self.search(text.strip()))]
+        for summary in self.desk.library.articles():
+            title = summary.title or summary.name
+            if all(word in f"{title} {summary.outlet}".casefold() for word in wanted):
+                run = partial(self._open_article, summary.id)
+                found.append(Entry(title, summary.outlet or "article", run, foreign=True))
+        return found[:6]
+
+    def _open_article(self, article_id: ArticleId) -> None:
+        if self._try(lambda: self.desk.open_article(article_id)):
+            self.show_desk()
+
+    # ── arrangement ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _lay_out(self) -> None:
+        self._centre = QWidget()
+        column = QVBoxLayout(self._centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.toolbar)
+        column.addWidget(self.import_bar)
+        self._body = QWidget()
+        self._line = Hairline(upright=True)
+        for each in (self.views, self._line, self.side_frame):
+            each.setParent(self._body)
+        column.addWidget(self._body, stretch=1)
+        self._body.installEventFilter(self)
+        self.setCentralWidget(self._centre)
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Place the side list and the views when their room changes."""
+        if watched is self._body and event.type() == QEvent.Type.Resize:
+            self._place_side()
+        return False
+
+    @property
+    def _side_over(self) -> bool:
+        """Whether the side list comes over the panes."""
+        return self.width() < SIDE_FOLDS
+
+    def _place_side(self) -> None:
+        width, height = self._body.width(), self._body.height()
+        shown = self.actions_.side.isChecked()
+        beside = shown and not self._side_over
+        left = SIDE_WIDTH + 1 if beside else 0
+        self.side_frame.setVisible(shown)
+        self._line.setVisible(shown)
+        self.side_frame.setGeometry(0, 0, SIDE_WIDTH, height)
+        self._line.setGeometry(SIDE_WIDTH, 0, 1, height)
+        self.views.setGeometry(left, 0, width - left, height)
+        self.side_frame.raise_()
+        self._line.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the side list where it would cost the panes too much, and bring it back where it fits again."""
+        super().resizeEvent(event)
+        over = self._side_over
+        if over != self._was_over:
+            self._was_over = over
+            self.actions_.side.setChecked(not over and self.settings.truth("side", default=True))
+            self._place_side()
+        if self.palette_.isVisible():
+            self.palette_.close_palette()
+
+    def _make_menus(self) -> None:
+        for name in MENUS:
+            menu = self.menuBar().addMenu(name)
+            for action in self.actions_.in_menu(name):
+                if action is None:
+                    menu.addSeparator()
+                    continue
+                menu.addAction(action)
+                if action is self.actions_.open_folder:
+                    self._recent = QMenu("Open recent", self)
+                    self._recent.aboutToShow.connect(self._fill_recent)
+                    menu.addMenu(self._recent)
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for path in self.settings.recent:
+            action = self._recent.addAction(path.name.replace("&", "&&"))
+            action.setStatusTip(str(path))
+            action.triggered.connect(lambda _checked=False, one=path: self.read_files([one]))
+        self._recent.addSeparator()
+        forget = self._recent.addAction("Forget these")
+        forget.triggered.connect(self.settings.forget_recent)
+        forget.setEnabled(bool(self.settings.recent))
+
+    def _listen(self) -> None:
+        desk, jobs = self.desk, self.jobs
+        jobs.read.connect(self._article_read)
+        jobs.processed.connect(self._article_processed)
+        jobs.ended.connect(self.import_bar.add)
+        jobs.changed.connect(self._job_changed)
+        self.import_bar.stop_asked.connect(jobs.stop)
+        desk.refused.connect(self.show_error)
+        for signal in (desk.reading_changed, desk.filter_changed, desk.text_selection_changed, desk.history_changed):
+            signal.connect(self._follow)
+        desk.library_changed.connect(self._follow)
+        desk.selection.currentChanged.connect(self._follow)
+        desk.undo.indexChanged.connect(self._follow)
+        self.side.article_opened.connect(self._side_used)
+        self.side.notes_asked.connect(lambda: self._note(self.desk_view.notes_frame.take_focus))
+        self.side.failed.connect(self.show_error)
+        self.desk_view.files_asked.connect(self.ask_files)
+        self.desk_view.sample_asked.connect(self.open_sample)
+        self.toolbar.search.asked.connect(self._open_palette)
+        self.toolbar.search.cleared.connect(self._end_search)
+
+    def _side_used(self) -> None:
+        self.show_desk()
+        if self._side_over:
+            self.actions_.side.setChecked(False)
+            self._place_side()
+
+    def _connect(self) -> None:
+        """What each action does."""
+        do, article, notes = self.actions_, self.desk_view.article, self.desk_view.notes
+        does: dict[QAction, Callable[[], object]] = {
+            do.open: self.ask_files,
+            do.open_folder: self.ask_folder,
+            do.open_sample: self.open_sample,
+            do.export: self._export,
+            do.backup: self.ask_backup,
+            do.quit: self.close,
+            do.undo: self._undo,
+            do.redo: self._redo,
+            do.note_on_claim: lambda: self._note(notes.write_note_on_claim),
+            do.note_on_words: lambda: self._note(notes.write_note_on_words),
+            do.note_on_article: lambda: self._note(notes.write_note_on_article),
+            do.delete_note: notes.delete_current,
+            do.find: self._find,
+            do.find_next: article.find_next,
+            do.find_previous: article.find_previous,
+            do.view_library: self.show_library,
+            do.view_desk: self.show_desk,
+            do.view_briefing: self.show_briefing,
+            do.side: self._toggle_side,
+            do.notes: lambda: self.desk_view.fold_notes(folded=not do.notes.isChecked()),
+            do.speech_only: self._toggle_speech,
+            do.residue: article.toggle_residue,
+            do.show_all: self._show_all,
+            do.theme_system: lambda: self._choose_theme("system"),
+            do.theme_light: lambda: self._choose_theme("light"),
+            do.theme_dark: lambda: self._choose_theme("dark"),
+            do.zoom_in: lambda: self._zoom(article.zoom_in),
+            do.zoom_out: lambda: self._zoom(article.zoom_out),
+            do.zoom_reset: lambda: self._zoom(article.zoom_reset),
+            do.next_pane: lambda: self._walk(1),
+            do.previous_pane: lambda: self._walk(-1),
+            do.full_screen: self._toggle_full_screen,
+            do.back: lambda: self._try(self.desk.go_back),
+            do.forward: lambda: self._try(self.desk.go_forward),
+            do.palette: self.palette_open,
+            do.next_claim: lambda: self._step_claim(1),
+            do.previous_claim: lambda: self._step_claim(-1),
+            do.next_dispute: lambda: self._step_claim(1, disputed=True),
+            do.previous_dispute: lambda: self._step_claim(-1, disputed=True),
+            do.next_article: lambda: self._step_article(1),
+            do.previous_article: lambda: self._step_article(-1),
+            do.check: lambda: self._try(self.check_library),
+            do.remove_article: self._remove_shown,
+            do.show_in_article: self._show_in_article,
+            do.copy_claim: self._copy_claim,
+            do.shortcuts: self.show_shortcuts,
+            do.where: self._show_where,
+            do.about: self._show_about,
+        }
+        for action, act in does.items():
+            action.triggered.connect(lambda _checked=False, act=act: act())
+            self.addAction(action)
+
+    def _open_palette(self, text: str) -> None:
+        self.palette_.open(text)
+
+    def palette_open(self) -> None:
+        """Bring up the palette."""
+        self.palette_.open(self.toolbar.search.query)
+
+    def show_shortcuts(self) -> None:
+        """Show the list of keys."""
+        from rejoinder.ui.shortcuts import Shortcuts  # noqa: PLC0415 - seldom asked for
+
+        dialog = Shortcuts(self.actions_, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _show_where(self) -> None:
+        self._tell("Where the library is", "Articles and notes are kept in this folder:", str(self.desk.library.folder))
+
+    def _show_about(self) -> None:
+        from rejoinder import __version__  # noqa: PLC0415 - seldom asked for
+
+        self._tell(
+            "About Rejoinder",
+            f"Rejoinder {__version__}",
+            "Who claims what, who disputes it, in which words, when.\n\n"
+            "It uses no network, and it never rules on truth. Apache-2.0; Qt under LGPL-3.0; "
+            "Inter and Source Serif Pro under SIL OFL 1.1.",
+        )
+
+    def _tell(self, title: str, text: str, more: str) -> None:
+        box = QMessageBox(self)
+        box.setWindowTitle(title)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(text)
+        box.setInformativeText(more)
+        box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    def _export(self) -> None:
+        """Preview first: the button shows the pages, and saves once they are there."""
+        if self.views.currentWidget() is self._briefing_view and self.briefing_view.pages:
+            self.briefing_view.ask_where()
+        else:
+            self.show_briefing()
+
+    def _undo(self) -> None:
+        self.desk_view.notes.flush()
+        self.desk.undo.undo()
+
+    def _redo(self) -> None:
+        self.desk_view.notes.flush()
+        self.desk.undo.redo()
+
+    def _find(self) -> None:
+        self.show_desk()
+        self.desk_view.show_timeline(shown=False)
+        self.desk_view.article.show_find()
+
+    def _toggle_side(self) -> None:
+        if not self._side_over:
+            self.settings.keep_truth("side", value=self.actions_.side.isChecked())
+        self._place_side()
+        if self.actions_.side.isChecked():
+            self.side_frame.take_focus()
+
+    def _toggle_speech(self) -> None:
+        self.desk.speech_only = self.actions_.speech_only.isChecked()
+
+    def _show_all(self) -> None:
+        self.desk.wanted = None
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _zoom(self, change: Callable[[], None]) -> None:
+        change()
+        self.settings.keep_text("size", str(self.desk_view.article.size_px))
+        self._follow()
+
+    def _choose_theme(self, name: str) -> None:
+        self.settings.keep_text("theme", name)
+        self.desk.themes.choose({"light": LIGHT, "dark": DARK}.get(name))
+
+    # ── following the desk ───────────────────────────────────────────────────────────────────────────────────────
+
+    def _follow(self) -> None:
+        """Let titles and actions say what can be done now."""
+        desk, do = self.desk, self.actions_
+        article, writable = desk.article, not desk.library.read_only
+        held = bool(desk.library.articles())
+        self.toolbar.case.show_words(_case(desk))
+        self.setWindowTitle(f"{article.title} – Rejoinder" if article is not None and article.title else "Rejoinder")
+        do.back.setEnabled(desk.history.can_go_back)
+        do.forward.setEnabled(desk.history.can_go_forward)
+        do.undo.setEnabled(desk.undo.canUndo() and writable)
+        do.redo.setEnabled(desk.undo.canRedo() and writable)
+        do.undo.setText(f"Undo: {desk.undo.undoText()}" if desk.undo.canUndo() else "Undo")
+        do.redo.setText(f"Redo: {desk.undo.redoText()}" if desk.undo.canRedo() else "Redo")
+        for action in (do.note_on_article, do.delete_note):
+            action.setEnabled(article is not None and writable)
+        do.note_on_claim.setEnabled(desk.chosen is not None and writable)
+        do.note_on_words.setEnabled(desk.text_selection is not None and writable)
+        for action in (do.show_in_article, do.copy_claim):
+            action.setEnabled(desk.chosen is not None)
+        for action in (do.find, do.find_next, do.find_previous, do.residue):
+            action.setEnabled(article is not None)
+        do.show_all.setEnabled(desk.wanted is not None)
+        do.export.setEnabled(held)
+        self.toolbar.export.setEnabled(held)
+        do.remove_article.setEnabled(article is not None and writable)
+        do.speech_only.setChecked(desk.speech_only)
+        size = self.desk_view.article.size_px
+        self.status.show_zoom(round(100 * size / _ARTICLE_PX))
+
+    # ── remembering ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _restore(self) -> None:
+        settings = self.settings
+        self.resize(_FIRST_SIZE)
+        geometry = settings.bytes_of("window/geometry")
+        if not geometry.isEmpty():
+            self.restoreGeometry(geometry)
+        self._was_over = self._side_over
+        self.actions_.side.setChecked(not self._was_over and settings.truth("side", default=True))
+        self.actions_.notes.setChecked(settings.truth("notes", default=True))
+        if not self.actions_.notes.isChecked():
+            self.desk_view.fold_notes(folded=True)
+        self.actions_.view_desk.setChecked(True)
+        theme = settings.text("theme", "system")
+        {"light": self.actions_.theme_light, "dark": self.actions_.theme_dark}.get(
+            theme, self.actions_.theme_system
+        ).setChecked(True)
+        size = settings.text("size")
+        if size.isdigit():
+            self.desk_view.article.set_size(int(size))
+        self._show_first()
+
+    def _keep(self) -> None:
+        settings = self.settings
+        settings.keep_bytes("window/geometry", self.saveGeometry())
+        settings.keep_truth("notes", value=self.actions_.notes.isChecked())
+        if self.desk.article is not None:
+            settings.keep_text("article", self.desk.article.id)
+        self.desk_view.keep()
+        settings.flush()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close at once: notes are saved already; only one that cannot be saved is asked about."""
+        if not self.desk_view.notes.flush() and not self._may_lose():
+            event.ignore()
+            return
+        self._keep()
+        self.jobs.close()
+        if self._briefing_view is not None:
+            self._briefing_view.close_job()
+        event.accept()
+
+    def _may_lose(self) -> bool:
+        """Whether the analyst closes although a text could not be saved."""
+        box = QMessageBox(self)
+        box.setWindowTitle("A note is not saved")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText("A note could not be saved to the library.")
+        box.setInformativeText("Stay, and save it elsewhere from the notes pane; or close and lose its last words.")
+        close = box.addButton("Close and lose them", QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton("Stay", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.exec()
+        return box.clickedButton() is close
+
+
+def _case(desk: Desk) -> str:
+    """What the analyst works on: the name of the library's folder, until cases have a view of their own."""
+    return "My library" if desk.library.folder == library_folder() else desk.library.folder.name
+
+
+def dress(themes: ThemeHolder, application: QApplication) -> None:
+    """Put the theme on the whole application, now and whenever it changes."""
+
+    def put_on() -> None:
+        application.setPalette(palette(themes.theme))
+        application.setStyleSheet(style_sheet(themes.theme))
+
+    themes.changed.connect(put_on)
+    put_on()

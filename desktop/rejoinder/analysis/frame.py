@@ -44,8 +44,21 @@ _import_spacy()
 
 from spacy.lang.en import English  # noqa: E402 - only after the guarded import above
 from spacy.language import Language  # noqa: E402
+from spacy.tokenizer import Tokenizer  # noqa: E402
 from spacy.tokens import Doc, SpanGroup, Token  # noqa: E402
 from spacy.tokens import Span as TokenSpan  # noqa: E402 - `Span` is the domain's
+from spacy.util import compile_infix_regex, compile_suffix_regex  # noqa: E402
 from spacy.vocab import Vocab  # noqa: E402
 
-__all__ = ["Doc", "English", "Language", "SpanGroup", "Token", "TokenSpan", "Vocab"]
+__all__ = [
+    "Doc",
+    "English",
+    "Language",
+    "SpanGroup",
+    "Token",
+    "TokenSpan",
+    "Tokenizer",
+    "Vocab",
+    "compile_infix_regex",
+    "compile_suffix_regex",
+]

@@ -1,0 +1,166 @@
+"""The lists of words in ``resources/lexicon``, read once into frozen values."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from rejoinder.analysis.inflection import VerbForms, plural, verb_forms
+
+_FORM_TAGS = ("VB", "VBZ", "VBD", "VBN", "VBG")  # of the five fields of VerbForms; a base is VB or VBP
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """What the light tagger and the phrase rules know by heart (``words.toml``); all words in lower case.
+
+    Attributes:
+        closed: The one tag of a word of a closed class.
+        be: Forms of *be*; `have`, `do` the same.
+        verb_tags: For a form of a known verb, the tags it may carry (Penn; VB stands for VB and VBP).
+        nounish: Base and -s forms that are nouns at least as often.
+        exceptions: The tag of words whose ending lies.
+        days, months, times: Words that tell a time.
+        titles: Words before a name that belong to it.
+        roles: Nouns that say what someone is.
+        irregular: Base form to its forms, one set for each spelling (labelled, labeled).
+    """
+
+    closed: dict[str, str]
+    be: frozenset[str]
+    have: frozenset[str]
+    do: frozenset[str]
+    verb_tags: dict[str, tuple[str, ...]]
+    nounish: frozenset[str]
+    exceptions: dict[str, str]
+    days: frozenset[str]
+    months: frozenset[str]
+    times: frozenset[str]
+    titles: frozenset[str]
+    roles: frozenset[str]
+    irregular: dict[str, tuple[VerbForms, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One entry of the cue lexicon.
+
+    Attributes:
+        words: The first is a form that stands in a text; further ones follow it unchanged ("played", "down").
+        kind: "verb", "noun", "adjective" or "phrase".
+        cue_class: Its class in ``cues.toml``.
+        frames: How its content may come; see the head of that file.
+        speech: Whether something is said or written.
+    """
+
+    words: tuple[str, ...]
+    kind: str
+    cue_class: str
+    frames: frozenset[str]
+    speech: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CueLexicon:
+    """All cues by their first form, and of each class whether it is speech and what reply it usually carries."""
+
+    by_first: dict[str, tuple[Cue, ...]]
+    replies: dict[str, str]
+    speech: dict[str, bool]
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("rejoinder.resources").joinpath("lexicon", name).read_text("utf-8"))
+
+
+@cache
+def word_lists() -> WordLists:
+    """The word lists of ``words.toml``."""
+    table = _table("words.toml")
+    closed = {word: tag for tag, words in table["closed"].items() for word in words.split()}
+    auxiliaries = {name: frozenset(words.split()) for name, words in table["auxiliaries"].items()}
+    for tag in ("VBZ", "VBP", "VBD", "VB", "VBN", "VBG"):
+        closed.update(dict.fromkeys(auxiliaries[tag], tag))
+    verbs = table["verbs"]
+    irregular: dict[str, tuple[VerbForms, ...]] = {}
+    for parts in (line.split() for line in verbs["irregular"].splitlines() if line.strip()):
+        irregular[parts[0]] = (*irregular.get(parts[0], ()), verb_forms(*parts))
+    also_nouns = verbs["also_nouns"].split()
+    bases = {*irregular, *verbs["regular"].split(), *also_nouns}
+    verb_tags: dict[str, set[str]] = {}
+    for base in sorted(bases):
+        for forms in irregular.get(base) or (verb_forms(base),):
+            for form, tag in zip(forms, _FORM_TAGS, strict=True):
+                verb_tags.setdefault(form, set()).add(tag)
+    times = table["times"]
+    days, months = frozenset(times["days"].split()), frozenset(times["months"].split())
+    return WordLists(
+        closed=closed,
+        be=auxiliaries["be"],
+        have=auxiliaries["have"],
+        do=auxiliaries["do"],
+        verb_tags={form: tuple(sorted(tags)) for form, tags in verb_tags.items()},
+        nounish=frozenset({*also_nouns, *(plural(noun) for noun in also_nouns)}),
+        exceptions={word: tag for tag, words in table["not_what_they_seem"].items() for word in words.split()},
+        days=days,
+        months=months,
+        times=frozenset(times["words"].split()) | days | (months - {"may", "march"}),
+        titles=frozenset(table["titles"]["before_names"].split()),
+        roles=frozenset(table["titles"]["roles"].split()),
+        irregular=irregular,
+    )
+
+
+@cache
+def cue_lexicon() -> CueLexicon:  # noqa: C901 first version, to be parted
+    """The cues of ``cues.toml`` with all their forms; longer entries first, so that "call for" wins over "call"."""
+    table = _table("cues.toml")
+    classes = table["class"]
+    found: dict[str, dict[tuple[str, tuple[str, ...]], list[tuple[str, frozenset[str]]]]] = {}
+
+    def enter(form: str, rest: tuple[str, ...], kind: str, group: dict[str, str]) -> None:
+        entries = found.setdefault(form, {}).setdefault((kind, rest), [])
+        entries.append((group["class"], frozenset(group["frames"].split())))
+
+    irregular = word_lists().irregular
+    for group in table["verbs"]:
+        for line in filter(None, group["words"].splitlines()):
+            first, *rest = line.split()
+            if first in {"not", "would"}:  # "not respond to": found from its verb, the word before is asked for there
+                first, rest = rest[0], [*rest[1:], f"<{first}"]
+            for forms in irregular.get(first) or (verb_forms(first),):
+                for form in dict.fromkeys(forms):
+                    enter(form, tuple(rest), "verb", group)
+    for group in table["nouns"]:
+        for noun in group["words"].split():
+            enter(noun, (), "noun", group)
+            enter(plural(noun), (), "noun", group)
+    for group in table["adjectives"]:
+        for adjective in group["words"].split():
+            enter(adjective, (), "adjective", group)
+    for group in table["phrases"]:
+        for line in filter(None, group["words"].splitlines()):
+            first, *rest = line.split()
+            enter(first, tuple(rest), "phrase", {**group, "frames": "source"})
+
+    by_first = {}
+    for form, entries in found.items():
+        cues = [
+            Cue((form, *rest), kind, cue_class, frames, classes[cue_class]["speech"])
+            for (kind, rest), groups in entries.items()
+            for cue_class, frames in dict.fromkeys(groups)
+        ]
+        by_first[form] = tuple(sorted(cues, key=lambda cue: -len(cue.words)))
+    return CueLexicon(
+        by_first,
+        {name: values["reply"] for name, values in classes.items()},
+        {name: values["speech"] for name, values in classes.items()},
+    )
+
+
+@cache
+def abbreviations() -> tuple[frozenset[str], frozenset[str]]:
+    """Abbreviations without their last full stop, in lower case: (those that never end a sentence, those that may)."""
+    table = _table("abbreviations.toml")
+    return frozenset(table["never_end"].split()), frozenset(table["may_end"].split())

@@ -1,0 +1,34 @@
+"""Tokens: spaCy's own English rules, changed in two places for news, and a doc made from an article."""
+
+from rejoinder.analysis.extensions import declare_extensions
+from rejoinder.analysis.frame import Doc, English, Language, Tokenizer, compile_infix_regex, compile_suffix_regex
+from rejoinder.domain.text import Article
+
+_ENDLESS = 10**9  # characters; spaCy's own limit guards parsers that need much memory for each word, which we have not
+_HYPHENS_BETWEEN_LETTERS = "(?:-|–|—|--|---|——|~)"  # marks the one infix rule of spaCy 3 that is replaced
+_DASHES_BETWEEN_WORDS = r"(?<=[\w.,!?”\"’])(?:---|--|——|—|–|~)(?=[\w“\"‘])"
+
+
+def build_tokens() -> Language:
+    """A blank English pipeline: tokenizer and vocabulary, no components, nothing trained.
+
+    Changed: a hyphenated word stays one token ("co-ordination", "U.S.-led"), while a dash between words is one of its
+    own; an apostrophe that stands the wrong way round ("Russia‘s") is split off with its s, as the right one is.
+    """
+    declare_extensions()
+    nlp = English()
+    nlp.max_length = _ENDLESS
+    infixes = [pattern for pattern in English.Defaults.infixes or () if _HYPHENS_BETWEEN_LETTERS not in pattern]
+    suffixes = ["‘s", "‘S", *(English.Defaults.suffixes or ())]
+    tokenizer = nlp.tokenizer
+    assert isinstance(tokenizer, Tokenizer)
+    tokenizer.infix_finditer = compile_infix_regex([*infixes, _DASHES_BETWEEN_WORDS]).finditer
+    tokenizer.suffix_search = compile_suffix_regex(suffixes).search
+    return nlp
+
+
+def doc_of(article: Article, nlp: Language) -> Doc:
+    """The article's text as a `Doc` of its tokens, with ``doc._.article`` set; the components are yet to run."""
+    doc = nlp.make_doc(article.text)
+    doc._.article = article
+    return doc

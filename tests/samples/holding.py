@@ -23,7 +23,7 @@ class Point:
 
 def hold(expected: Json, found: Json) -> tuple[Point, ...]:
     """Every point of one article, in the order of the expectation."""
-    return (*_reading(expected, found), *_analysis(expected, found))
+    return (*hold_reading(expected, found), *hold_analysis(expected, found))
 
 
 def share(points: Iterable[Point]) -> float:
@@ -51,7 +51,7 @@ def is_paragraph(ends: Iterable[str], line: str) -> bool:
     return line.startswith(fold(first)) and line.endswith(fold(last[0])) if last else line == fold(first)
 
 
-def _reading(expected: Json, found: Json) -> Iterable[Point]:
+def hold_reading(expected: Json, found: Json) -> Iterable[Point]:
     """The points of the cleaned article: paragraphs, residue, title, day, outlet, authors."""
     lines = found["text"].split("\n")
     text = fold(found["text"])
@@ -67,7 +67,7 @@ def _reading(expected: Json, found: Json) -> Iterable[Point]:
         yield Point("authors", ", ".join(expected["authors"]), expected["authors"] == list(found["authors"]))
 
 
-def _analysis(expected: Json, found: Json) -> Iterable[Point]:
+def hold_analysis(expected: Json, found: Json) -> Iterable[Point]:
     """The points of the analysis: claims with source and times, replies, points and their standing."""
     claims = {claim["id"]: claim for claim in found["claims"]}
     fits: dict[str, set[str]] = {}  # the claims whose words hold the expected ones

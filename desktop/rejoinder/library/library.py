@@ -267,6 +267,8 @@ class Library:
         LibraryError where it cannot be written, another kind of file stands there, or a much fuller backup would be
         pushed out.
         """
+        if opening.standing(self.folder) is None:
+            raise LibraryError(f"There is no library in {self.folder} to back up. Check the folder's name.")
         backups.write_backup(self._db, target, self.folder)
 
     def _note(self, note_id: NoteId) -> Note:

@@ -5,6 +5,7 @@ is refused with not a byte changed. A new library is built beside its place and 
 """
 
 import contextlib
+import os
 import shutil
 import sqlite3
 import tempfile
@@ -21,6 +22,8 @@ from rejoinder.library.schema import APPLICATION_ID, SCHEMA_VERSION
 DATABASE: Final = "library.sqlite"
 _NEW = "library.sqlite.new"
 _HEADER_LENGTH = 100
+_FORMAT_VERSIONS, _WAL_FORMAT = slice(18, 20), b"\2\2"  # of the header: write and read version, 2 for WAL
+_SECTOR = 512  # bytes; the least that a disk writes whole
 _MAGIC = b"SQLite format 3\0"
 _BUSY_MS = 2000  # readers and the writer do not block each other in WAL mode; this is for a backup tool that locks
 
@@ -73,21 +76,23 @@ def refuse_newer(folder: Path, user_version: int) -> None:
 
 
 def make(folder: Path) -> None:
-    """Make an empty library in a folder where none stands; whole or not at all, durable on return."""
-    from rejoinder.library.steps import bring_up_to_date  # noqa: PLC0415 - sqlite-utils only when there are steps to do
+    """Make an empty library in a folder where none stands; whole or not at all, durable on return.
 
+    It is built in memory. On the disk its first sector is written last, so that what a power cut leaves of the
+    unfinished file is no database, and the next attempt writes over it.
+    """
     place, new = folder / DATABASE, folder / _NEW
+    with contextlib.closing(empty_connection()) as connection:
+        content = bytearray(connection.serialize())
+    content[_FORMAT_VERSIONS] = _WAL_FORMAT
     with known_errors(folder, "make a library"):
-        for left_over in (new, _beside(new, "-journal"), _beside(new, "-wal"), _beside(new, "-shm")):
-            left_over.unlink(missing_ok=True)
         (folder / "backups").mkdir(exist_ok=True)
-        with contextlib.closing(sqlite3.connect(new, isolation_level=None)) as connection:
-            # unfinished, the file is thrown away: no journal and no syncing until it is done
-            connection.execute("PRAGMA journal_mode = OFF")
-            connection.execute("PRAGMA synchronous = OFF")
-            bring_up_to_date(connection)
-            connection.execute("PRAGMA journal_mode = WAL")
-        sync(new)
+        with new.open("wb") as file:
+            for start, part in ((_SECTOR, content[_SECTOR:]), (0, content[:_SECTOR])):
+                file.seek(start)
+                file.write(part)
+                file.flush()
+                os.fsync(file.fileno())
         new.replace(place)
         sync(folder)
 
@@ -132,7 +137,7 @@ def read_connection(folder: Path, scratch: contextlib.ExitStack) -> sqlite3.Conn
 
 def empty_connection() -> sqlite3.Connection:
     """An empty library in memory: what stands in a folder where nothing was filed yet."""
-    from rejoinder.library.steps import bring_up_to_date  # noqa: PLC0415 - as above
+    from rejoinder.library.steps import bring_up_to_date  # noqa: PLC0415 - sqlite-utils only when there are steps to do
 
     connection = sqlite3.connect(":memory:", isolation_level=None)
     bring_up_to_date(connection)

@@ -1,4 +1,4 @@
-"""An invented case for the briefing: a grain silo burns in the port of Maravel, and three papers tell it differently."""
+"""An invented case: a grain silo burns in the port of Maravel, and two papers tell it differently."""
 
 from dataclasses import dataclass, field
 
@@ -97,16 +97,31 @@ class Story:
         )
 
     def reply(
-        self, answer: str, to: str | None, kind: ReplyKind, because: str, *, implied: str | None = None, confidence: float = 0.85
+        self,
+        answer: str,
+        to: str | None,
+        kind: ReplyKind,
+        because: str,
+        *,
+        implied: str | None = None,
+        confidence: float = 0.85,
     ) -> None:
         self.replies.append(
             Reply(
-                ClaimId(answer), ClaimId(to) if to else None, implied, kind, (self.span(because),), confidence, "by hand"
+                ClaimId(answer),
+                ClaimId(to) if to else None,
+                implied,
+                kind,
+                (self.span(because),),
+                confidence,
+                "by hand",
             )
         )
 
     def point(self, key: str, text: str, status: Status, *claims: str, origins: int = 1, accused: str = "") -> None:
-        self.points.append(Point(PointId(key), text, tuple(ClaimId(claim) for claim in claims), status, origins, accused))
+        self.points.append(
+            Point(PointId(key), text, tuple(ClaimId(claim) for claim in claims), status, origins, accused)
+        )
 
     def reading(self) -> Reading:
         document = Document(self.name, self.text.encode("utf-8", "surrogatepass"), "text/plain")
@@ -142,8 +157,10 @@ def courier() -> Reading:
         day("2031-05-09"),
         [
             "Union blames unpaid repairs for the fire in silo six",
-            "Harbour minister Tomas Brell said on Thursday morning that the fire in silo six was started by welders who had no permit.",
-            "“Nobody welded anything that night,” said Agnes Tove, who leads the dockers’ union. She called the ministry’s account an invention.",
+            "Harbour minister Tomas Brell said on Thursday morning that the fire in silo six was "
+            "started by welders who had no permit.",
+            "“Nobody welded anything that night,” said Agnes Tove, who leads the dockers’ union. She "
+            "called the ministry’s account an invention.",
             "Rolf Amsel, who owns the welding firm, said that his crew had gone home at four in the afternoon.",
             "Brell’s deputy, Ines Calder, conceded that no permit was asked for because none is needed on the quay.",
             "An opposition member, Piet Orlan, said that the minister was speaking for the insurers.",
@@ -152,16 +169,26 @@ def courier() -> Reading:
             "Two night watchmen, who asked not to be named, said that the sprinklers had been dry since February.",
             "The port authority did not answer questions about the sprinklers.",
             "The dust had been swept every week, Brell said later, and he took back what he had said about the permit.",
-            "The fire was a matter of weather, not of welding, said the meteorologist Una Fay: a dry wind had charged the dust.",
+            "The fire was a matter of weather, not of welding, said the meteorologist Una Fay: a dry "
+            "wind had charged the dust.",
             "It is not clear that the wind was strong enough, said Marcus Dole of the technical school.",
             "The radio repeated that welders had started the fire.",
             "The fire brigade confirmed that the sprinklers gave no water.",
-            "“We have asked the ministry for the inspection report four times,” Tove said, “and it has never been shown to anyone.”",
+            "“We have asked the ministry for the inspection report four times,” Tove said, “and it has "
+            "never been shown to anyone.”",
             "Silo six was built in 1974 and holds 9,000 tonnes.",
             "The inquiry will last until the autumn, the ministry said.",
         ],
         warnings=("1,180 of 1,240 words of the page were kept; the rest are a menu and a notice about cookies.",),
     )
+    _courier_sources(story)
+    _courier_claims(story)
+    _courier_replies(story)
+    _courier_points(story)
+    return story.reading()
+
+
+def _courier_sources(story: Story) -> None:
     story.source("s1", "Tomas Brell", SourceKind.PERSON, "harbour minister", "Ministry of Harbours")
     story.source("s2", "Agnes Tove", SourceKind.PERSON, "leader of the dockers’ union", "Dockers’ Union")
     story.source("s3", "Rolf Amsel", SourceKind.PERSON, "owner of the welding firm")
@@ -176,12 +203,37 @@ def courier() -> Reading:
     story.source("s12", "Marcus Dole", SourceKind.PERSON, "technical school")
     story.source("s13", "The radio", SourceKind.BODY)
     story.source("s14", "Fire Brigade", SourceKind.BODY, "", "City of Maravel")
+
+
+def _courier_claims(story: Story) -> None:
     thursday, friday = day("2031-05-08"), day("2031-05-09")
     night = Interval("2031-05-06T20:00", "2031-05-07T04:00", Precision.PART_OF_DAY, "that night")
     february = Interval("2031-02-01", None, Precision.MONTH, "since February")
-    story.claim("c1", "p1", "the fire in silo six was started by welders who had no permit", by="s1", said=minute("2031-05-08T09:30"), happened=night)
-    story.claim("c2", "p2", "“Nobody welded anything that night,”", by="s2", said=minute("2031-05-08T14:10"), happened=night, mode=Mode.DIRECT)
-    story.claim("c3", "p3", "his crew had gone home at four in the afternoon", by="s3", said=thursday, happened=minute("2031-05-06T16:00"))
+    story.claim(
+        "c1",
+        "p1",
+        "the fire in silo six was started by welders who had no permit",
+        by="s1",
+        said=minute("2031-05-08T09:30"),
+        happened=night,
+    )
+    story.claim(
+        "c2",
+        "p2",
+        "“Nobody welded anything that night,”",
+        by="s2",
+        said=minute("2031-05-08T14:10"),
+        happened=night,
+        mode=Mode.DIRECT,
+    )
+    story.claim(
+        "c3",
+        "p3",
+        "his crew had gone home at four in the afternoon",
+        by="s3",
+        said=thursday,
+        happened=minute("2031-05-06T16:00"),
+    )
     story.claim("c4", "p4", "no permit was asked for because none is needed on the quay", by="s4", said=friday)
     story.claim("c5", "p5", "the minister was speaking for the insurers", by="s5", said=friday)
     story.claim("c6", "p6", "40 tonnes of barley were lost", by="s6", said=thursday, happened=night)
@@ -191,13 +243,44 @@ def courier() -> Reading:
     story.claim("c10", "p8b", "did not answer questions about the sprinklers", by="s10", said=friday, mode=Mode.ACT)
     story.claim("c11", "p9", "The dust had been swept every week", by="s1", said=friday, confidence=0.44)
     story.claim("c12", "p1b", "he took back what he had said about the permit", by="s1", said=friday, mode=Mode.ACT)
-    story.claim("c13", "p10", "The fire was a matter of weather, not of welding", "a dry wind had charged the dust", by="s11", said=friday, happened=night)
+    story.claim(
+        "c13",
+        "p10",
+        "The fire was a matter of weather, not of welding",
+        "a dry wind had charged the dust",
+        by="s11",
+        said=friday,
+        happened=night,
+    )
     story.claim("c14", "p11", "It is not clear that the wind was strong enough", by="s12", said=friday)
     story.claim("c15", "p1", "welders had started the fire", by="s13", said=thursday, happened=night)
     story.claim("c16", "p8", "the sprinklers gave no water", by="s14", said=friday, happened=night)
-    story.claim("c17", "p12", "“We have asked the ministry for the inspection report four times,”", "“and it has never been shown to anyone.”", by="s2", said=thursday, mode=Mode.DIRECT)
-    story.claim("c18", "p13", "Silo six was built in 1974 and holds 9,000 tonnes", happened=day("1974-01-01", "1974-12-31", Precision.YEAR), said=friday)
-    story.claim("c19", "p14", "The inquiry will last until the autumn", by="s6", happened=Interval(None, "2031-11-30", Precision.SPAN, "until the autumn"))
+    story.claim(
+        "c17",
+        "p12",
+        "“We have asked the ministry for the inspection report four times,”",
+        "“and it has never been shown to anyone.”",
+        by="s2",
+        said=thursday,
+        mode=Mode.DIRECT,
+    )
+    story.claim(
+        "c18",
+        "p13",
+        "Silo six was built in 1974 and holds 9,000 tonnes",
+        happened=day("1974-01-01", "1974-12-31", Precision.YEAR),
+        said=friday,
+    )
+    story.claim(
+        "c19",
+        "p14",
+        "The inquiry will last until the autumn",
+        by="s6",
+        happened=Interval(None, "2031-11-30", Precision.SPAN, "until the autumn"),
+    )
+
+
+def _courier_replies(story: Story) -> None:
     story.reply("c2", "c1", ReplyKind.DENY, "Nobody welded", confidence=0.93)
     story.reply("c3", "c1", ReplyKind.CONTRADICT, "had gone home")
     story.reply("c5", "c1", ReplyKind.DISCREDIT, "speaking for the insurers")
@@ -210,7 +293,17 @@ def courier() -> Reading:
     story.reply("c8", "c6", ReplyKind.QUALIFY, "Some of the grain")
     story.reply("c10", "c9", ReplyKind.DECLINE, "did not answer")
     story.reply("c16", "c9", ReplyKind.CONFIRM, "confirmed")
-    story.reply("c11", None, ReplyKind.DENY, "swept every week", implied="that grain dust had been left lying in silo six", confidence=0.41)
+    story.reply(
+        "c11",
+        None,
+        ReplyKind.DENY,
+        "swept every week",
+        implied="that grain dust had been left lying in silo six",
+        confidence=0.41,
+    )
+
+
+def _courier_points(story: Story) -> None:
     story.point("p1", "The fire in silo six was started by welders who had no permit", Status.DISPUTED, "c1", "c15")
     story.point("p2", "Nobody welded anything that night", Status.UNOPPOSED, "c2")
     story.point("p3", "Amsel’s crew had gone home at four in the afternoon", Status.UNOPPOSED, "c3")
@@ -225,10 +318,15 @@ def courier() -> Reading:
     story.point("p10", "The fire was a matter of weather", Status.DISPUTED, "c13")
     story.point("p11", "It is not clear that the wind was strong enough", Status.UNOPPOSED, "c14")
     story.point("p1b", "The minister took back what he had said about the permit", Status.UNOPPOSED, "c12")
-    story.point("p12", "The ministry has never shown the inspection report", Status.UNANSWERED, "c17", accused="Ministry of Harbours")
+    story.point(
+        "p12",
+        "The ministry has never shown the inspection report",
+        Status.UNANSWERED,
+        "c17",
+        accused="Ministry of Harbours",
+    )
     story.point("p13", "Silo six was built in 1974 and holds 9,000 tonnes", Status.UNOPPOSED, "c18")
     story.point("p14", "The inquiry will last until the autumn", Status.UNOPPOSED, "c19")
-    return story.reading()
 
 
 def telegraph() -> Reading:
@@ -249,15 +347,41 @@ def telegraph() -> Reading:
     story.source("s2", "Greta Holm", SourceKind.PERSON, "spokeswoman", "Maravel Mutual")
     story.source("s3", "Shipowners", SourceKind.UNNAMED)
     saturday = day("2031-05-10")
-    story.claim("c1", "p1", "the insurers were told of the dust on 12 March", by="s1", said=day("2031-03-12"), happened=day("2031-03-12"))
+    story.claim(
+        "c1",
+        "p1",
+        "the insurers were told of the dust on 12 March",
+        by="s1",
+        said=day("2031-03-12"),
+        happened=day("2031-03-12"),
+    )
     story.claim("c2", "p2", "any letter had reached the company", by="s2", said=saturday, cue="denied")
-    story.claim("c3", "p3", "The harbour tax was raised twice last year", happened=day("2030-01-01", "2030-12-31", Precision.YEAR), said=saturday)
-    story.claim("c4", "p4", "the port authority has hidden three smaller fires since 2029", by="s3", said=saturday, happened=Interval("2029-01-01", None, Precision.YEAR, "since 2029"))
+    story.claim(
+        "c3",
+        "p3",
+        "The harbour tax was raised twice last year",
+        happened=day("2030-01-01", "2030-12-31", Precision.YEAR),
+        said=saturday,
+    )
+    story.claim(
+        "c4",
+        "p4",
+        "the port authority has hidden three smaller fires since 2029",
+        by="s3",
+        said=saturday,
+        happened=Interval("2029-01-01", None, Precision.YEAR, "since 2029"),
+    )
     story.reply("c2", "c1", ReplyKind.DENY, "denied")
     story.point("p1", "The insurers were told of the dust on 12 March", Status.DISPUTED, "c1")
     story.point("p2", "No letter had reached the company", Status.UNOPPOSED, "c2")
     story.point("p3", "The harbour tax was raised twice last year", Status.UNOPPOSED, "c3")
-    story.point("p4", "The port authority has hidden three smaller fires since 2029", Status.UNANSWERED, "c4", accused="Port Authority")
+    story.point(
+        "p4",
+        "The port authority has hidden three smaller fires since 2029",
+        Status.UNANSWERED,
+        "c4",
+        accused="Port Authority",
+    )
     return story.reading()
 
 
@@ -268,9 +392,24 @@ def notes(reading: Reading) -> tuple[Note, ...]:
     words = Span(start, start + len("the sprinklers had been dry since February"))
     gone = Anchor(Span(4, 30), "words of an older version", "", "")
     return (
-        Note(NoteId("a" * 32), "Ask the archive for the permit book of 2031.\n\nOnly the union has seen it so far.", sequence=1),
-        Note(NoteId("b" * 32), "The Courier has a stake in the terminal; read its ledger figures with that in mind.", article.id, sequence=2),
-        Note(NoteId("c" * 32), "Two origins: the watchmen and the brigade. *Not* the union.", article.id, Anchor.at(words, article.text), sequence=3),
+        Note(
+            NoteId("a" * 32),
+            "Ask the archive for the permit book of 2031.\n\nOnly the union has seen it so far.",
+            sequence=1,
+        ),
+        Note(
+            NoteId("b" * 32),
+            "The Courier has a stake in the terminal; read its ledger figures with that in mind.",
+            article.id,
+            sequence=2,
+        ),
+        Note(
+            NoteId("c" * 32),
+            "Two origins: the watchmen and the brigade. *Not* the union.",
+            article.id,
+            Anchor.at(words, article.text),
+            sequence=3,
+        ),
         Note(NoteId("d" * 32), "This stood in the first edition.", article.id, gone, sequence=4),
     )
 

@@ -59,7 +59,7 @@ class _Check:
             return
         text = reading.article.text
         if not 0 <= quote.start < quote.end <= len(text):
-            yield f"{what} has no place in article {quote.article}: characters {quote.start}–{quote.end} of {len(text)}."
+            yield f"{what} has no place in article {quote.article} at {quote.start}–{quote.end} of {len(text)}."
         elif text[quote.start : quote.end] != quote.words:
             yield f"{what} has other words than characters {quote.start}–{quote.end} of article {quote.article}."
 

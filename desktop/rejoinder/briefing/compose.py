@@ -75,11 +75,15 @@ def _paper(name: Paper | str) -> Paper:
 def _check(brief: Brief, readings: Sequence[Reading]) -> None:
     """Refuse a marking that fits no page and points that no article has."""
     if len(brief.marking) > _MARKING_LIMIT:
-        raise BadRequestError(f"The marking has {len(brief.marking)} characters; at most {_MARKING_LIMIT} fit at the head of a page.")
+        raise BadRequestError(
+            f"The marking has {len(brief.marking)} characters; at most {_MARKING_LIMIT} fit at the head of a page."
+        )
     known = {name for reading in readings for point in reading.analysis.points for name in _names(reading, point)}
     for name in brief.points:
         if name not in known:
-            raise BadRequestError(f"None of these articles has a point “{name}”; `rejoinder analyse --json` lists their ids.")
+            raise BadRequestError(
+                f"None of these articles has a point “{name}”; `rejoinder analyse --json` lists their ids."
+            )
 
 
 def _names(reading: Reading, point: Point) -> tuple[str, str]:
@@ -132,16 +136,16 @@ class _Composer:
         self._sources: list[dict[SourceId, Source]] = [
             {source.id: source for source in reading.analysis.sources} for reading in readings
         ]
-        self._claims: list[dict[ClaimId, Claim]] = [{claim.id: claim for claim in reading.analysis.claims} for reading in readings]
+        self._claims: list[dict[ClaimId, Claim]] = [
+            {claim.id: claim for claim in reading.analysis.claims} for reading in readings
+        ]
 
     def briefing(self) -> Briefing:
         chosen = [told for number, reading in enumerate(self._readings, 1) for told in self._told(number, reading)]
         kept = _without_retold(chosen)
         answered = self._points(told for told in kept if told.answered)
         unanswered = self._points(told for told in kept if told.point.status is Status.UNANSWERED)
-        others = self._points(
-            told for told in kept if not told.answered and told.point.status is not Status.UNANSWERED
-        )
+        others = self._points(told for told in kept if not told.answered and told.point.status is not Status.UNANSWERED)
         notes = self._briefed_notes()
         articles = tuple(_article(number, reading) for number, reading in enumerate(self._readings, 1))
         timeline = tuple(_events(answered + unanswered + others))

@@ -53,14 +53,16 @@ def when_words(when: Interval, year: int | None = None) -> str:
         return f"since {moment_words(when.start, when.precision, year)}, end open"
     if when.precision is Precision.PART_OF_DAY and when.because:
         return f"{moment_words(when.start[:_DAY_LENGTH], Precision.DAY, year)} (“{when.because}”)"
-    whole = _whole(when, year)
-    if whole:
-        return whole
-    first, last = moment_words(when.start, Precision.DAY, year), moment_words(when.end, Precision.DAY, year)
+    return _whole(when, year) or _stretch(when.start, when.end, year)
+
+
+def _stretch(start: str, end: str, year: int | None) -> str:
+    """A moment, a stretch of one day, or from day to day."""
+    first, last = moment_words(start, Precision.DAY, year), moment_words(end, Precision.DAY, year)
     if first == last:
         return first
-    if when.start[:_DAY_LENGTH] == when.end[:_DAY_LENGTH]:
-        return f"{first}–{when.end[_DAY_LENGTH + 1 :]}"
+    if start[:_DAY_LENGTH] == end[:_DAY_LENGTH]:
+        return f"{first}–{end[_DAY_LENGTH + 1 :]}"
     return f"{first} – {last}"
 
 
@@ -82,7 +84,7 @@ def _whole(when: Interval, year: int | None) -> str:
 
 
 def _month(day: date, year: int | None) -> str:
-    """ "Mar 2025", or "March" in the briefing's own year."""
+    """A month: "Mar 2025", or "March" in the briefing's own year."""
     return _MONTHS[day.month - 1] if day.year == year else f"{_MONTHS[day.month - 1][:3]} {day.year}"
 
 

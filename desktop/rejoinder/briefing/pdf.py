@@ -3,19 +3,22 @@
 import json
 import re
 from collections.abc import Mapping
+from importlib.resources import files
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import typst
 
-import rejoinder.resources
 from rejoinder.briefing.record import record
 from rejoinder.briefing.value import Briefing
 from rejoinder.briefing.view import view
 from rejoinder.briefing.whole import write_whole
 
-_STANDARDS = ["a-3a", "ua-1"]  # 3a, as 2a forbids the attached JSON
-_UNDATED_STANDARDS = ["ua-1"]  # PDF/A wants a date, and there is none to give
+if TYPE_CHECKING:
+    from typst import PDFStandard
+
+_STANDARDS: "list[PDFStandard]" = ["a-3a", "ua-1"]  # 3a, as 2a forbids the attached JSON
+_UNDATED_STANDARDS: "list[PDFStandard]" = ["ua-1"]  # PDF/A wants a date, and there is none to give
 _TRIES = 8  # each names all characters that the fonts lack; joined marks may need a second and third
 _LACKING = re.compile(r'(?:the text|the codepoint|contains the codepoint) `"((?:[^"\\]|\\.)*)"`')
 _ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
@@ -69,10 +72,14 @@ def _lacking(error: typst.TypstError) -> frozenset[str]:
 
 
 def _compile(
-    inputs: Mapping[str, str], kind: Literal["pdf", "png"], *, ppi: int = 144, standards: list[str] | None = None
+    inputs: Mapping[str, str],
+    kind: Literal["pdf", "png"],
+    *,
+    ppi: int = 144,
+    standards: "list[PDFStandard] | None" = None,
 ) -> bytes | list[bytes]:
     """Run the template with fonts and root folder of our own; nothing of the machine's."""
-    resources = Path(str(rejoinder.resources.__path__[0]))
+    resources = Path(str(files("rejoinder.resources")))
     compiled: bytes | list[bytes] = typst.compile(
         resources / "briefing" / "briefing.typ",
         root=resources / "briefing",

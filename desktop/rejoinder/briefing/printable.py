@@ -15,7 +15,9 @@ _DROPPED = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe00-\ufe0f\U000e0
 _LINE_END = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SPACES = re.compile(r"[^\S\n]+")
 _WORD = re.compile(rf"\S{{{_LONG_WORD + 1},}}")
-_MARK_STORM = re.compile("[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{5,}")
+_MARK_STORM = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{5,}"
+)
 _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 
@@ -44,7 +46,9 @@ def clipped(text: str, limit: int) -> tuple[str, int]:
 
 def _named(line: str, missing: frozenset[str]) -> str:
     """Characters that cannot be drawn, that hide or that reorder, by their code points."""
-    line = _MARK_STORM.sub(lambda found: found.group()[:_MARKS_IN_A_ROW] + f"‹+{len(found.group()) - _MARKS_IN_A_ROW} marks›", line)
+    line = _MARK_STORM.sub(
+        lambda found: found.group()[:_MARKS_IN_A_ROW] + f"‹+{len(found.group()) - _MARKS_IN_A_ROW} marks›", line
+    )
     if not missing and line.isascii() and line.isprintable():
         return line
     shown: list[str] = []

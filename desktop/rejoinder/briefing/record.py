@@ -1,4 +1,4 @@
-"""The briefing as JSON, attached to the PDF: every passage with its exact characters, readable without this application."""
+"""The briefing as JSON, attached to the PDF: every passage with its exact characters, for any other program."""
 
 import dataclasses
 import json

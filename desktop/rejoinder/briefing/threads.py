@@ -1,4 +1,4 @@
-"""Puts the claims of a point and what answers them face to face: the side that spoke first left, its rejoinder left again."""
+"""Puts the claims of a point and what answers them face to face: who spoke first left, a rejoinder left again."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -86,7 +86,9 @@ class Threads:
     def _openers_first(self, claim_ids: tuple[ClaimId, ...]) -> list[ClaimId]:
         """Claims that answer no other claim of the same point come first, each group in reading order."""
         own = set(claim_ids)
-        answering = {reply.answer for claim_id in claim_ids for reply in self._answers.get(claim_id, ()) if reply.answer in own}
+        answering = {
+            reply.answer for claim_id in claim_ids for reply in self._answers.get(claim_id, ()) if reply.answer in own
+        }
         return sorted(claim_ids, key=lambda claim_id: claim_id in answering)
 
     def _order(self, reply: Reply) -> tuple[int, bool, int]:

@@ -39,6 +39,7 @@ _TOLD_SHARE = 2.0  # days on which something is said are drawn so much wider: mo
 _SHORTEST_STRETCH = 0.12  # units; three hours of a day, so that two statements of one morning stand apart
 _MOST_UNITS = 60  # a range of more days than this is measured in sixtieths of it
 _LABELLED = 4  # numbers on one bar; more are counted
+_LAST = datetime.fromisoformat("9999-12-31T23:59")  # the calendar ends there
 _POINTLIKE = frozenset({Precision.MINUTE, Precision.HOUR})
 _COARSE = frozenset({Precision.MONTH, Precision.QUARTER, Precision.YEAR, Precision.DECADE})
 
@@ -97,8 +98,10 @@ def label_width(label: str) -> float:
     return len(label) * LABEL_SIZE * _DIGIT
 
 
-def draw(events: Sequence[Event], *, width: float) -> Drawing | None:
+def draw(events: Sequence[Event], *, width: float, year: int | None = None) -> Drawing | None:
     """The drawing of these events, at most `width` wide; None where nothing is dated.
+
+    Days of `year`, the one the briefing is about, are named without it.
 
     Earlier events get their place first; those that find none are counted in `left_out`.
     """
@@ -125,7 +128,7 @@ def draw(events: Sequence[Event], *, width: float) -> Drawing | None:
         happened_y=happened_y,
         marks=marks,
         bars=bars,
-        ticks=_ticks(events, scale),
+        ticks=_ticks(events, scale, year),
         cuts=scale.cuts,
         left_out=missed + missed_bars,
     )
@@ -144,7 +147,9 @@ class _Scale:
             units = (end - start) / unit
             cut = units > _LONGEST_STRETCH
             weight = _CUT_STRETCH if cut else max(units, _SHORTEST_STRETCH)
-            weights.append(weight * _TOLD_SHARE if any(a <= start and end <= b for a, b in told) and not cut else weight)
+            weights.append(
+                weight * _TOLD_SHARE if any(a <= start and end <= b for a, b in told) and not cut else weight
+            )
             cuts.append(cut)
         total = sum(weights)
         self._places = [0.0]
@@ -180,7 +185,7 @@ def _breakpoints(events: Sequence[Event]) -> list[datetime]:
                 instants.update((instant, midnight, _later(midnight, timedelta(days=1))))
     if len(instants) == 1:
         (only,) = instants
-        instants.add(_later(only, timedelta(days=1)) if only.year < datetime.max.year else only - timedelta(days=1))
+        instants.add(_later(only, timedelta(days=1)) if only < _LAST else only - timedelta(days=1))
     return sorted(instants)
 
 
@@ -189,7 +194,12 @@ def _told_stretches(events: Sequence[Event], unit: timedelta) -> list[tuple[date
     found = set()
     for event in events:
         opens, closes = event.when.opens, event.when.closes
-        if event.lane is Lane.SAID and opens is not None and closes is not None and closes - opens <= max(unit, timedelta(days=1)):
+        if (
+            event.lane is Lane.SAID
+            and opens is not None
+            and closes is not None
+            and closes - opens <= max(unit, timedelta(days=1))
+        ):
             midnight = opens.replace(hour=0, minute=0)
             found.add((midnight, max(closes, _later(midnight, timedelta(days=1)))))
     return sorted(found)
@@ -197,7 +207,7 @@ def _told_stretches(events: Sequence[Event], unit: timedelta) -> list[tuple[date
 
 def _later(instant: datetime, step: timedelta) -> datetime:
     """The instant after a step, or the last one that a calendar has."""
-    return instant + step if datetime.max - instant > step else datetime.max
+    return instant + step if _LAST - instant > step else _LAST
 
 
 def _unit(events: Sequence[Event]) -> timedelta:
@@ -274,7 +284,9 @@ def _bars(happened: list[Event], scale: _Scale, top: float) -> tuple[tuple[Bar, 
         if len(group) > _LABELLED:
             label += f" +{len(group) - _LABELLED}"
         when = group[0].when
-        needed = label_width(label) + 2 * _GAP + (_DOTS if when.start is None else 0) + (_DOTS if when.end is None else 0)
+        needed = (
+            label_width(label) + 2 * _GAP + (_DOTS if when.start is None else 0) + (_DOTS if when.end is None else 0)
+        )
         start, end = scale.stretch(group[0].when)
         width = max(end - start, _NARROWEST_BAR)
         start = max(0.0, min(start, scale.width - width))
@@ -287,19 +299,34 @@ def _bars(happened: list[Event], scale: _Scale, top: float) -> tuple[tuple[Bar, 
             continue
         row = found[1]
         used = max(used, row + 1)
-        label_x = start + (_DOTS if when.start is None else 2 * _GAP) if inside else start - needed + _GAP if left else start + width + _GAP
+        label_x = (
+            start + (_DOTS if when.start is None else 2 * _GAP)
+            if inside
+            else start - needed + _GAP
+            if left
+            else start + width + _GAP
+        )
         bars.append(
-            Bar(start, top + (row + 0.5) * _BAR_ROW, width, when.start is None, when.end is None, label_x, label, group[0].passage)
+            Bar(
+                start,
+                top + (row + 0.5) * _BAR_ROW,
+                width,
+                when.start is None,
+                when.end is None,
+                label_x,
+                label,
+                group[0].passage,
+            )
         )
     return tuple(bars), used, missed
 
 
-def _ticks(events: Sequence[Event], scale: _Scale) -> tuple[Tick, ...]:
+def _ticks(events: Sequence[Event], scale: _Scale, own_year: int | None) -> tuple[Tick, ...]:
     """A line where something begins, days for moments; statements' days are named first, then what happened."""
     taken: list[tuple[float, float]] = []
     ticks: dict[datetime, Tick] = {}
     for lane in (Lane.SAID, Lane.HAPPENED):
-        year = None
+        year = own_year
         for opens, coarse in sorted(_openings(events, lane).items()):
             if opens in ticks:
                 continue

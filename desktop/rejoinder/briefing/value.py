@@ -1,4 +1,4 @@
-"""The briefing as a value: what a page says, before it is drawn. All words from articles stand here as they stood there."""
+"""The briefing as a value: what its pages say, before they are drawn; articles' words as they stood there."""
 
 from dataclasses import dataclass
 from enum import StrEnum

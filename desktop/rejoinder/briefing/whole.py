@@ -14,7 +14,9 @@ def write_whole(path: Path, data: bytes) -> None:
     ExportError, with nothing left behind and an older file untouched, where that cannot be done.
     """
     if path.is_dir():
-        raise ExportError(f"{path} is a folder: give the briefing a file name, as {path.name or 'briefing'}/briefing.pdf.")
+        raise ExportError(
+            f"{path} is a folder: give the briefing a file name, as {path.name or 'briefing'}/briefing.pdf."
+        )
     folder = path.parent
     if not folder.is_dir():
         raise ExportError(f"There is no folder {folder} to write {path.name} into: make it first or choose another.")
@@ -53,7 +55,7 @@ def _mode(path: Path) -> int:
 
 
 def _sync(folder: Path) -> None:
-    """Make the new name durable; folders of some systems and shares cannot be flushed, the file's bytes are safe already."""
+    """Make the new name durable. Some shares cannot flush a folder; the file's bytes are safe already."""
     if not hasattr(os, "O_DIRECTORY"):
         return
     with contextlib.suppress(OSError):

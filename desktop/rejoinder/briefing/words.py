@@ -27,10 +27,5 @@ STATUSES = {
 
 
 def count(number: int, one: str, many: str = "") -> str:
-    """ "1 article", "1,240 articles"; `many` where an s does not do."""
+    """How many of it: "1 article", "1,240 articles"; `many` where an s does not do."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def origins(number: int) -> str:
-    """ "1 origin", "3 origins"."""
-    return count(number, "origin")

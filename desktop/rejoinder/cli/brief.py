@@ -25,7 +25,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     parser.add_argument("--cutoff", default="", metavar="WHEN", help="default: the day of the latest article")
     parser.add_argument("--marking", default="", help="handling marking at head and foot, as TLP:AMBER")
     parser.add_argument("--reference", default="", help="file number, as RJ-2026-014")
-    parser.add_argument("--bottom-line", default="", metavar="WORDS", help="the analyst's own conclusion; none is made up")
+    parser.add_argument(
+        "--bottom-line", default="", metavar="WORDS", help="the analyst's own conclusion; none is made up"
+    )
     parser.add_argument("--paper", choices=("a4", "letter"), default="a4")
     parser.add_argument("--points", nargs="+", default=[], metavar="ID", help="only these points: p3, or ARTICLE:p3")
     parser.set_defaults(run=run)
@@ -56,7 +58,8 @@ def run(arguments: argparse.Namespace) -> int:
     briefing.write_pdf(brief, arguments.output)
     print(
         f"{arguments.output}: {_count(len(brief.articles), 'article')}, {_count(brief.counts.points, 'point')}, "
-        f"{brief.counts.disputed} disputed, {_count(len(brief.passages), 'passage')}, {_count(len(brief.notes), 'note')}"
+        f"{brief.counts.disputed} disputed, {_count(len(brief.passages), 'passage')}, "
+        f"{_count(len(brief.notes), 'note')}"
     )
     return 0
 

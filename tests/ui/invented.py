@@ -1,7 +1,7 @@
 """An invented reading for the tests of the window: people, places, outlets and the event exist nowhere.
 
 Thirty-odd claims over four days, all twelve kinds of reply, split quotations, echoes, claims without a date, an
-unnamed source, the article’s own voice, a document, a claim within a claim, an unanswered one, a belief, low confidence.
+unnamed source, the article’s own voice, a document, a claim within a claim, an unanswered one, a belief, an unsure one.
 """
 
 from dataclasses import replace

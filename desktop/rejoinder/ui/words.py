@@ -261,6 +261,16 @@ def day_name(day: date, *, year: bool = False) -> str:
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
 
 
+def short_day(day: date) -> str:
+    """A day on a scale: "Wed 4"."""
+    return f"{_DAYS[day.weekday()]} {day.day}"
+
+
+def short_date(day: date) -> str:
+    """A day on a scale of months: "4 Mar"."""
+    return _short(day, day.year)
+
+
 def month_name(day: date) -> str:
     """A month as a heading: "March 2026"."""
     return f"{_MONTHS[day.month - 1]} {day.year}"

@@ -1,0 +1,259 @@
+"""The overview strip: all that was said and all that happened on one scale, claims up, replies down, and the view."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from rejoinder.domain.claims import Claim, ClaimId, ReplyKind
+from rejoinder.ui.card import rounded, write
+from rejoinder.ui.desk import Desk
+from rejoinder.ui.lines import breaker
+from rejoinder.ui.theme import LINE_QUIET, LINE_UNDERLINE, RADIUS_INNER, Role, color
+from rejoinder.ui.timeline import TimelineView
+from rejoinder.ui.timeline_layout import PADDING
+from rejoinder.ui.timeline_plan import Group, Order
+from rejoinder.ui.timeline_scale import Scale, moment_of, scale
+
+HEIGHT = 74
+_NAMES = 64  # px for "said" and "happened" at the left
+_SAID, _HAPPENED, _AXIS = 19, 42, 55  # px from the top: the two lanes, and the top of the days' names
+_TICK, _STEP, _MOST_UP = 3.0, 4.0, 3  # px: width of a tick, height a claim adds to it, ticks on one place
+_UNDATED = 56  # px at the right end for claims without a time
+
+
+class Strip(QWidget):
+    """74 px of overview. The frame is what the timeline shows; it can be dragged, and a click brings it there."""
+
+    def __init__(self, desk: Desk, view: TimelineView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._view = view
+        self._scale: Scale | None = None
+        self._starts: list[float] = []
+        self._rows: list[int] = []
+        self._grip: float | None = None
+        self.setFixedHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Overview of the times")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        view.arranged.connect(self._renew)
+        view.scrolled.connect(self.update)
+        desk.themes.changed.connect(self.update)
+        self._renew()
+
+    def sizeHint(self) -> QSize:
+        """As wide as there is room."""
+        return QSize(400, HEIGHT)
+
+    def _renew(self) -> None:
+        """Other claims, or another order: a scale of their own."""
+        claims = self._claims()
+        self._scale = scale(claims) if self._view.order is not Order.READING else None
+        self._starts, self._rows = [], []
+        for number, laid in enumerate(self._view.timeline.blocks):
+            if isinstance(laid.row, Group):
+                share = self._share(laid.row.nodes[0].claim)
+                self._starts.append(max(share, self._starts[-1]) if self._starts else share)
+                self._rows.append(number)
+        self.update()
+
+    def _claims(self) -> Sequence[Claim]:
+        model = self._desk.claims
+        return [model.claims[model.row_of(claim)] for claim in self._view.shown if model.row_of(claim) >= 0]
+
+    def _share(self, claim_id: ClaimId) -> float:
+        """Where a claim stands along the strip: 0–1 on the scale, above 1 where it has no time."""
+        model = self._desk.claims
+        claim = model.claims[model.row_of(claim_id)]
+        if self._view.order is Order.READING:
+            assert model.reading is not None
+            return claim.extent.start / max(1, len(model.reading.article.text))
+        moment = moment_of(claim, self._view.order)
+        return _BEYOND if moment is None or self._scale is None else self._scale.at(moment)
+
+    # ── places ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _band(self) -> tuple[float, float]:
+        """Where the scale begins and ends, px."""
+        end = self.width() - PADDING
+        undated = self._view.order is not Order.READING and bool(self._starts) and self._starts[-1] >= _BEYOND
+        return PADDING + _NAMES, end - (_UNDATED if undated else 0)
+
+    def _x(self, share: float) -> float:
+        left, right = self._band()
+        if share >= _BEYOND:
+            return right + 10
+        return left + share * (right - left)
+
+    def frame(self) -> QRectF:
+        """The part of the scale that the timeline shows."""
+        visible = self._view.visible_rows()
+        shown = [share for share, row in zip(self._starts, self._rows, strict=True) if row in visible]
+        if not shown:
+            return QRectF()
+        left = self._x(shown[0]) - 6
+        right = self._x(shown[-1]) + (_UNDATED - 14 if shown[-1] >= _BEYOND else 6)
+        return QRectF(left, 6, max(right - left, 14), HEIGHT - 26)
+
+    # ── the pointer ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the frame; elsewhere bring it there first."""
+        frame = self.frame()
+        x = event.position().x()
+        if not frame.contains(event.position()):
+            self._go(x)
+            frame = self.frame()
+        self._grip = x - frame.left()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the frame."""
+        if self._grip is not None:
+            self._go(event.position().x() - self._grip + 6)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        self._grip = None
+        event.accept()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel over the strip zooms the timeline."""
+        notches = event.angleDelta().y()
+        if notches:
+            self._view.zoom(1 if notches > 0 else -1)
+        event.accept()
+
+    def _go(self, x: float) -> None:
+        """Scroll the timeline to what stands at x."""
+        if not self._starts:
+            return
+        left, right = self._band()
+        share = (x - left) / max(1.0, right - left)
+        place = min(bisect_left(self._starts, share), len(self._starts) - 1)
+        row = self._rows[place]
+        first = place == 0 or self._starts[place - 1] < self._starts[place]
+        self._view.scroll_to_row(row - 1 if first and row else row)
+
+    # ── painting ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Lanes, days, ranges, ticks, the frame."""
+        theme = self._desk.themes.theme
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), color(theme.ground))
+        painter.setPen(QPen(color(theme.line), LINE_QUIET))
+        painter.drawLine(QPointF(0, HEIGHT - 0.5), QPointF(self.width(), HEIGHT - 0.5))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._view.order is Order.READING:
+            self._paint_text(painter)
+        elif self._scale is not None:
+            self._paint_times(painter, self._scale)
+        else:
+            write(painter, QPointF(PADDING, 28), "No claim has a date", Role.META, theme.ink3)
+        frame = self.frame()
+        if not frame.isNull():
+            rounded(painter, frame, RADIUS_INNER, QPen(color(theme.edge), LINE_UNDERLINE), None)
+        painter.end()
+
+    def _paint_text(self, painter: QPainter) -> None:
+        """Reading order: from the first to the last character of the article."""
+        theme = self._desk.themes.theme
+        self._lane(painter, "in the text", 30)
+        left, right = self._band()
+        for share, text in ((0.0, "beginning"), (1.0, "end")):
+            width = breaker(Role.LABEL).width(text)
+            x = left if share == 0 else right - width
+            write(painter, QPointF(x, _AXIS), text, Role.LABEL, theme.ink3)
+        claims = [(self._share(claim.id), claim) for claim in self._claims()]
+        self._ticks(painter, claims, 30)
+
+    def _paint_times(self, painter: QPainter, on: Scale) -> None:
+        """Two lanes on one scale."""
+        theme = self._desk.themes.theme
+        right = self._band()[1]
+        labels = on.labels()
+        painter.setPen(QPen(color(theme.line), LINE_QUIET))
+        for label in labels:
+            x = round(self._x(label.at)) + 0.5
+            painter.drawLine(QPointF(x, 8), QPointF(x, HEIGHT - 6))
+        end = 0.0
+        for label in labels:
+            x = self._x(label.at) + 7
+            width = breaker(Role.LABEL).width(label.text)
+            if x > end and x + width <= right + 2:
+                write(painter, QPointF(x, _AXIS), label.text, Role.LABEL, theme.ink3)
+                end = x + width + 6
+        self._lane(painter, "said", _SAID)
+        self._lane(painter, "happened", _HAPPENED)
+        claims = self._claims()
+        for claim in claims:
+            if claim.happened is not None:
+                self._range(painter, on, claim)
+        for order, y in ((Order.SAID, _SAID), (Order.HAPPENED, _HAPPENED)):
+            timed = [(on.at(moment), claim) for claim in claims if (moment := moment_of(claim, order)) is not None]
+            self._ticks(painter, [found for found in timed if _is_on(on, found[1], order)], y)
+        if right < self.width() - PADDING:
+            count = sum(moment_of(claim, self._view.order) is None for claim in claims)
+            write(painter, QPointF(right + 10, _AXIS), f"no date {count}", Role.LABEL, theme.ink3)
+
+    def _lane(self, painter: QPainter, name: str, y: float) -> None:
+        """A line across the scale, with its name."""
+        theme = self._desk.themes.theme
+        left, right = self._band()
+        write(painter, QPointF(PADDING, y - 8), name, Role.LABEL, theme.ink2)
+        painter.setPen(QPen(color(theme.line), LINE_QUIET))
+        painter.drawLine(QPointF(left, y + 0.5), QPointF(right, y + 0.5))
+
+    def _range(self, painter: QPainter, on: Scale, claim: Claim) -> None:
+        """What happened over a stretch of time, as a bar; an open end dotted; off the scale an arrow at its end."""
+        theme = self._desk.themes.theme
+        assert claim.happened is not None
+        found = on.extent(claim.happened)
+        left, right = self._x(found.start), self._x(found.end)
+        if found.before or found.after:
+            write(
+                painter,
+                QPointF(left - 9 if found.before else left + 2, _HAPPENED - 8),
+                "‹" if found.before else "›",
+                Role.LABEL,
+                theme.ink3,
+            )
+        elif found.open_start or found.open_end:
+            pen = QPen(color(theme.claim), 1.6, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
+            pen.setDashPattern([0.01, 2.4])
+            painter.setPen(pen)
+            painter.drawLine(QPointF(left, _HAPPENED + 4.5), QPointF(right, _HAPPENED + 4.5))
+        elif right - left > _TICK:
+            painter.fillRect(QRectF(left, _HAPPENED - 4, right - left, 8), color(theme.claim_strong))
+
+    def _ticks(self, painter: QPainter, claims: Sequence[tuple[float, Claim]], y: float) -> None:
+        """A tick for each place: as high as there are claims, as deep as there are replies."""
+        theme = self._desk.themes.theme
+        ups: dict[int, int] = {}
+        downs: dict[int, int] = {}
+        for share, claim in claims:
+            x = round(self._x(share) / (_TICK + 1))
+            answers = [reply for reply in self._desk.claims.replies_from(claim.id) if reply.kind is not ReplyKind.ECHO]
+            side = downs if answers else ups
+            side[x] = side.get(x, 0) + 1
+        for heights, up, token in ((ups, True, theme.claim), (downs, False, theme.against)):
+            for x, count in heights.items():
+                height = min(_MOST_UP, count) * _STEP
+                top = y - height if up else y + 1
+                painter.fillRect(QRectF(x * (_TICK + 1), top, _TICK, height), color(token))
+
+
+_BEYOND = 2.0  # the share of claims without a time: past the end of every scale
+
+
+def _is_on(on: Scale, claim: Claim, order: Order) -> bool:
+    """Whether a claim's time stands on the scale and is no longer than a day: longer ones are bars."""
+    interval = claim.happened if order is Order.HAPPENED else claim.said
+    if interval is None:
+        return False
+    extent = on.extent(interval)
+    short = interval.opens is not None and interval.closes is not None
+    return short and not extent.before and not extent.after

@@ -1,0 +1,142 @@
+"""The scale of the overview strip: from a moment, or a place in the text, to a place along the strip. No Qt."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from rejoinder.domain.claims import Claim
+from rejoinder.domain.times import Interval, Precision
+from rejoinder.ui import words
+from rejoinder.ui.timeline_plan import Order
+
+_DAY = timedelta(days=1)
+_AROUND = timedelta(
+    days=3
+)  # what happened this long before the first or after the last word said is still on the scale
+_MOST_LABELS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A division of the scale, 0–1 from its left end, and what is written there."""
+
+    at: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Where a time stands on the scale, 0–1; an end that is open or lies off the scale says so."""
+
+    start: float
+    end: float
+    open_start: bool = False
+    open_end: bool = False
+    before: bool = False  # it lies wholly before the scale begins
+    after: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """From `first` to `last`, whole days."""
+
+    first: datetime
+    last: datetime
+
+    def at(self, moment: datetime) -> float:
+        """Where a moment stands, 0–1; beyond the ends it stands at them."""
+        share = (moment - self.first) / (self.last - self.first)
+        return max(0.0, min(1.0, share))
+
+    def moment(self, share: float) -> datetime:
+        """The moment at a place of the scale."""
+        return self.first + (self.last - self.first) * max(0.0, min(1.0, share))
+
+    def extent(self, interval: Interval) -> Extent:
+        """Where a time stands."""
+        opens, closes = interval.opens, interval.closes
+        start = 0.0 if opens is None else self.at(opens)
+        end = 1.0 if closes is None else self.at(closes)
+        return Extent(
+            start,
+            end,
+            open_start=opens is None,
+            open_end=closes is None,
+            before=closes is not None and closes <= self.first,
+            after=opens is not None and opens >= self.last,
+        )
+
+    def labels(self) -> tuple[Label, ...]:
+        """Days, or months or years where there are too many days."""
+        days = [self.first.date() + timedelta(days=step) for step in range((self.last - self.first).days)]
+        if len(days) <= _MOST_LABELS:
+            return tuple(self._label(day, words.short_day(day)) for day in days)
+        months = [day for day in days if day.day == 1]
+        if 1 < len(months) <= _MOST_LABELS:
+            return tuple(self._label(day, words.month_name(day)) for day in months)
+        years = [day for day in months if day.month == 1]
+        if years and len(years) <= _MOST_LABELS and len(months) > _MOST_LABELS:
+            return tuple(self._label(day, str(day.year)) for day in years)
+        step = max(1, len(days) // _MOST_LABELS + 1)
+        return tuple(self._label(day, words.short_date(day)) for day in days[::step])
+
+    def _label(self, day: date, text: str) -> Label:
+        return Label(self.at(datetime(day.year, day.month, day.day)), text)  # noqa: DTZ001  the news gives local times
+
+
+def scale(claims: Iterable[Claim]) -> Scale | None:
+    """A scale of whole days on which all that was said stands, with what happened shortly before or after it.
+
+    What happened long ago would press everything else together; it stands at the end of the scale. None where no claim
+    has any time.
+    """
+    said = [interval for claim in claims if (interval := claim.said) is not None and _is_near(interval)]
+    happened = [interval for claim in claims if (interval := claim.happened) is not None and _is_near(interval)]
+    base = said or happened
+    if not base:
+        return None
+    first = min(_opens(interval) for interval in base)
+    last = max(_closes(interval) for interval in base)
+    near = [found for found in happened if _opens(found) >= first - _AROUND and _closes(found) <= last + _AROUND]
+    first = min([first, *(_opens(interval) for interval in near)])
+    last = max([last, *(_closes(interval) for interval in near)])
+    begin = datetime(first.year, first.month, first.day)  # noqa: DTZ001  the news gives local times
+    end = datetime(last.year, last.month, last.day)  # noqa: DTZ001
+    return Scale(begin, end if end == last and end > begin else end + _DAY)
+
+
+def _is_near(interval: Interval) -> bool:
+    """Whether a time is narrow enough to set the scale."""
+    return interval.precision not in {Precision.YEAR, Precision.DECADE, Precision.QUARTER} and not (
+        interval.start is None or interval.end is None
+    )
+
+
+def _opens(interval: Interval) -> datetime:
+    found = interval.opens or interval.closes
+    assert found is not None
+    return found
+
+
+def _closes(interval: Interval) -> datetime:
+    found = interval.closes or interval.opens
+    assert found is not None
+    return found
+
+
+def moment_of(claim: Claim, order: Order) -> datetime | None:
+    """The moment by which a claim stands on the scale in that order; None where it has none."""
+    interval = claim.happened if order is Order.HAPPENED else claim.said
+    if interval is None:
+        return None
+    if interval.opens is None or interval.closes is None or interval.precision is not Precision.DAY:
+        return interval.opens or interval.closes
+    return interval.opens + (interval.closes - interval.opens) / 2
+
+
+def spread(places: Sequence[float], gap: float) -> tuple[float, ...]:
+    """Places of equal value set side by side, `gap` apart, so that each tick can be seen; order is kept."""
+    made: list[float] = []
+    for place in places:
+        made.append(max(place, made[-1] + gap) if made and place < made[-1] + gap else place)
+    return tuple(made)

@@ -1,7 +1,10 @@
 """What is attributed: the stretch of words that a cue reports, to the right of it or in front of it."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from rejoinder.analysis.attribution_draft import Piece, Place, trimmed
+from rejoinder.analysis.attribution_quotations import ends_like_speech
 from rejoinder.analysis.cues import FoundCue
 from rejoinder.analysis.lexicon import Cue
 from rejoinder.analysis.phrases import (
@@ -11,22 +14,26 @@ from rejoinder.analysis.phrases import (
     finite_verb,
     noun_phrase_after,
     object_end,
+    opens_quote,
     skip_adverbials,
     skip_time,
 )
 
-Piece = tuple[int, int]  # a half-open token range
-
-_STOPS = frozenset({".", ",", ";", ":", "?", "!", "…", "...", "—", "–", "--", "-"})
-_TURNS = frozenset({"but", "though", "although", "while", "whereas", "yet"})
+_TURNS = frozenset(["but", "though", "although", "while", "whereas", "yet"])
 _QUESTION_WORDS = frozenset(["if", "whether", "who", "what", "which", "whom", "whose", "when", "where", "why", "how"])
-_TERMINAL = frozenset({".", "?", "!", ",", "…", "...", "—", "--", "-", "–", "?!", "…."})
+_OPENING_PREPOSITIONS = frozenset(
+    ["if", "because", "while", "although", "despite", "in", "for", "under", "with", "after"]
+)
+_OBJECT_PRONOUNS = frozenset(
+    ["it", "him", "her", "them", "us", "me", "himself", "herself", "itself", "themselves", "this", "that"]
+)
+_NAME_TAGS = frozenset({"DT", "JJ", "NN", "NNP", "''", "VBG", "VBN", "RB", "CD", "NNS", "PRP$"})
 _FARTHEST_THAT = 14  # tokens between "said" and its "that" ("said in a statement on Monday that")
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a cue reports: its pieces, the entry and frame by which it was found, and where the cue ends with it (a colon joins)."""  # noqa: E501 first version, to be parted
+    """What a cue reports: its pieces, the entry and frame by which it was found, where the cue ends (a colon joins)."""
 
     pieces: tuple[Piece, ...]
     entry: Cue
@@ -34,313 +41,243 @@ class Content:
     cue_end: int
 
 
-def trimmed(words: Words, start: int, end: int) -> Piece | None:
-    """A stretch without white space and marks at its ends; marks inside quotation marks stay. None if nothing is left."""  # noqa: E501 first version, to be parted
-    while start < end and (words.tag[start] == "_SP" or (words.text[start] in _STOPS and words.quote[start] < 0)):
-        start += 1
-    while end > start and (
-        words.tag[end - 1] == "_SP" or (words.text[end - 1] in _STOPS and not _closed_in(words, end - 1, start))
-    ):
-        end -= 1
-    return (start, end) if start < end else None
-
-
-def _closed_in(words: Words, at: int, start: int) -> bool:
-    """Whether a mark stands inside a quotation that closes after it."""
-    quote = words.quote[at]
-    return (quote >= 0 and words.quotes[quote][1] > at + 1) or (
-        quote >= 0 and words.quotes[quote][2] != "quotation" and words.quotes[quote][0] >= start
-    )
-
-
-def opens_quote(words: Words, at: int, end: int) -> bool:
-    """Whether a quotation starts at this token."""
-    return at < end and words.quote[at] >= 0 and words.quotes[words.quote[at]][0] == at
-
-
-def closes_quote(words: Words, at: int) -> bool:
-    """Whether a quotation ends with this token."""
-    return at >= 0 and words.quote[at] >= 0 and words.quotes[words.quote[at]][1] == at + 1
-
-
-def ends_like_speech(words: Words, quote: int) -> bool:
-    """Whether the quoted words end with a mark of their own, as speech does before its attribution (“…,” he said)."""
-    _, end, _ = words.quotes[quote]
-    return end >= 2 and words.text[end - 2] in _TERMINAL  # noqa: PLR2004 - the mark before the closing one
-
-
-def content_after(words: Words, cue: FoundCue, limit: int, later: list[FoundCue]) -> Content | None:
-    """The content to the right of a verb or adjective, by the first frame that fits; None if there is none.
-
-    `limit` is the end of the sentence, `later` the cues that follow in it.
-    """
-    here = cue.end
-    addressee = _after_addressee(words, cue, limit)
-    places = list(
-        dict.fromkeys((here, addressee, skip_adverbials(words, addressee, limit), skip_time(words, addressee, limit)))
-    )
-    for find in (_colon, _quoted, _that, _question, _infinitive, _clause, _as, _naming, _object):
-        content = find(words, cue, places, limit, later)
+def content_after(place: Place) -> Content | None:
+    """The content to the right of a verb or adjective, by the first frame that fits; None if there is none."""
+    starts = _possible_starts(place)
+    for find in _FRAMES:
+        content = find(place, starts)
         if content is not None:
             return content
     return None
 
 
-def _after_addressee(words: Words, cue: FoundCue, limit: int) -> int:
+def _possible_starts(place: Place) -> tuple[int, ...]:
+    """Where the content may begin: right after the cue, after the one spoken to, after times and places."""
+    words, last = place.words, place.last
+    addressee = _after_addressee(place)
+    return tuple(
+        dict.fromkeys(
+            (place.cue.end, addressee, skip_adverbials(words, addressee, last), skip_time(words, addressee, last))
+        )
+    )
+
+
+def _after_addressee(place: Place) -> int:
     """The first token after the one spoken to ("told reporters", "asked him")."""
-    at = cue.end
-    if cue.frame("person") is None or at >= limit:
+    at = place.cue.end
+    if place.cue.frame("person") is None or place.low(at) in {"", "that"} or opens_quote(place.words, at, place.last):
         return at
-    if words.tag[at] in {"PRP", "PRP$"}:
+    if place.tag(at) in {"PRP", "PRP$"}:
         return at + 1
-    if words.low[at] == "that" or opens_quote(words, at, limit):
-        return at
-    phrase = noun_phrase_after(words, at, limit)
+    phrase = noun_phrase_after(place.words, at, place.last)
     return phrase[1] if phrase else at
 
 
-def _colon(words: Words, cue: FoundCue, places: list[int], limit: int, later: list[FoundCue]) -> Content | None:
-    entry = cue.frame("quote") or cue.frame("clause")
-    if entry is None:
+def _colon(place: Place, starts: tuple[int, ...]) -> Content | None:
+    entry = place.cue.frame("quote") or place.cue.frame("clause")
+    at = next((start for start in sorted(starts) if place.low(start) == ":"), None)
+    if entry is None or at is None:
         return None
-    for at in sorted(places):
-        if at < limit and words.text[at] == ":":
-            cue_end = at + 1 if at == cue.end else cue.end
-            start = at + 1
-            while start < len(words.text) and words.tag[start] == "_SP":
-                start += 1
-            if opens_quote(words, start, len(words.text)):
-                return Content((_quote_piece(words, start, limit, later),), entry, "quote", cue_end)
-            piece = trimmed(words, start, limit)
-            return Content((piece,), entry, "clause", cue_end) if piece and piece[1] - piece[0] > 1 else None
-    return None
+    words = place.words
+    cue_end = at + 1 if at == place.cue.end else place.cue.end
+    start = at + 1
+    while start < len(words.text) and words.tag[start] == "_SP":
+        start += 1
+    if opens_quote(words, start, len(words.text)):
+        return Content((_quote_piece(place, start),), entry, "quote", cue_end)
+    piece = trimmed(words, start, place.last)
+    return Content((piece,), entry, "clause", cue_end) if piece and piece[1] - piece[0] > 1 else None
 
 
-def _quote_piece(words: Words, start: int, limit: int, later: list[FoundCue]) -> Piece:
+def _quote_piece(place: Place, start: int) -> Piece:
     """A quotation and what its clause goes on with: nothing after a mark of its own, else to the end of the clause."""
+    words = place.words
     end = words.quotes[words.quote[start]][1]
-    if end >= limit or ends_like_speech(words, words.quote[start]):
+    if end >= place.last or ends_like_speech(words, words.quote[start]):
         return (start, end)
-    piece = trimmed(words, start, clause_end(words, end, limit, later))
+    piece = trimmed(words, start, clause_end(words, end, place.last, place.later))
     return piece if piece and piece[1] >= end else (start, end)
 
 
-def _quoted(words: Words, cue: FoundCue, places: list[int], limit: int, later: list[FoundCue]) -> Content | None:
-    entry = cue.frame("quote") or cue.frame("naming")
+def _quoted(place: Place, starts: tuple[int, ...]) -> Content | None:
+    entry = place.cue.frame("quote") or place.cue.frame("naming")
     if entry is None:
         return None
-    for at in places:
-        start = at + 1 if at < limit and words.text[at] == "," else at
-        if opens_quote(words, start, limit) and not (later and later[0].start < start):
-            return Content((_quote_piece(words, start, limit, later),), entry, "quote", cue.end)
+    for at in starts:
+        start = at + 1 if place.low(at) == "," else at
+        if opens_quote(place.words, start, place.last) and not (place.later and place.later[0].start < start):
+            return Content((_quote_piece(place, start),), entry, "quote", place.cue.end)
     return None
 
 
-def _that(words: Words, cue: FoundCue, places: list[int], limit: int, later: list[FoundCue]) -> Content | None:
-    entry = cue.frame("that")
+def _that(place: Place, starts: tuple[int, ...]) -> Content | None:
+    entry = place.cue.frame("that")
     if entry is None:
         return None
-    for at in range(places[0], min(limit, places[0] + _FARTHEST_THAT)):
-        if words.low[at] == "that" and words.tag[at] in {"IN", "DT", "WDT"}:
-            if words.tag[at] == "DT" and "clause" in entry.frames and at not in places:
+    words = place.words
+    for at in range(starts[0], min(place.last, starts[0] + _FARTHEST_THAT)):
+        tag = words.tag[at]
+        if words.low[at] == "that" and tag in {"IN", "DT", "WDT"}:
+            if tag == "DT" and "clause" in entry.frames and at not in starts:
                 return None
-            piece = trimmed(words, at, clause_end(words, at + 1, limit, later))
-            return Content((piece,), entry, "that", cue.end) if piece and piece[1] - piece[0] > 1 else None
-        if words.tag[at] in FINITE or words.quote[at] >= 0 or words.text[at] in {";", ":"} or words.tag[at] == "TO":
+            return _clause_from(place, at, entry, "that")
+        if tag in FINITE | {":", "TO"} or words.quote[at] >= 0:
             return None
-        if (
-            words.tag[at] in {"NN", "NNS", "NNP", "DT", "PRP$", "JJ", "CD"}
-            and at == places[0]
-            and "person" not in entry.frames
-            and words.low[at] not in words.lists.times
-        ):
+        heads_own_phrase = tag in {"NN", "NNS", "NNP", "DT", "PRP$", "JJ", "CD"} and at == starts[0]
+        if heads_own_phrase and "person" not in entry.frames and words.low[at] not in words.lists.times:
             return None
     return None
 
 
-def _question(words: Words, cue: FoundCue, places: list[int], limit: int, later: list[FoundCue]) -> Content | None:
-    entry = cue.frame("wh")
+def _clause_from(place: Place, at: int, entry: Cue, frame: str) -> Content | None:
+    """The content from a conjunction, question word or *to* to the end of its clause; it needs a second word."""
+    piece = trimmed(place.words, at, clause_end(place.words, at + 1, place.last, place.later))
+    return Content((piece,), entry, frame, place.cue.end) if piece and piece[1] - piece[0] > 1 else None
+
+
+def _question(place: Place, starts: tuple[int, ...]) -> Content | None:
+    entry = place.cue.frame("wh")
     if entry is None:
         return None
-    for at in places:
-        if at < limit and words.low[at] in _QUESTION_WORDS:
-            if words.low[at] in {"when", "where", "who"} and entry.cue_class == "say" and not cue.negated:
-                continue
-            piece = trimmed(words, at, clause_end(words, at + 1, limit, later))
-            return Content((piece,), entry, "wh", cue.end) if piece and piece[1] - piece[0] > 1 else None
+    loose = {"when", "where", "who"} if entry.cue_class == "say" and not place.cue.negated else set()
+    for at in starts:
+        if place.low(at) in _QUESTION_WORDS - loose:
+            return _clause_from(place, at, entry, "wh")
     return None
 
 
-def _infinitive(words: Words, cue: FoundCue, places: list[int], limit: int, later: list[FoundCue]) -> Content | None:
-    entry = cue.frame("to")
-    if entry is None:
-        return _object_infinitive(words, cue, limit, later)
-    for at in places:
-        start = at + 1 if at < limit and words.low[at] == "not" else at
-        if start + 1 < limit and words.low[start] == "to" and words.tag[start + 1] in {"VB", "RB", "VBP", "NN", "''"}:
-            piece = trimmed(words, at, clause_end(words, start + 1, limit, later))
-            return Content((piece,), entry, "to", cue.end) if piece else None
-    return _object_infinitive(words, cue, limit, later)
+def _infinitive(place: Place, starts: tuple[int, ...]) -> Content | None:
+    entry = place.cue.frame("to")
+    for at in starts if entry is not None else ():
+        start = at + 1 if place.low(at) == "not" else at
+        if place.low(start) == "to" and place.tag(start + 1) in {"VB", "RB", "VBP", "NN", "''"}:
+            assert entry is not None
+            return _clause_from(place, at, entry, "to")
+    return _object_infinitive(place)
 
 
-def _object_infinitive(words: Words, cue: FoundCue, limit: int, later: list[FoundCue]) -> Content | None:
-    """Read "urged [the council to wait]", "wants [him to go]", "declare [the claim to be rubbish]": object and infinitive together."""  # noqa: E501 first version, to be parted
-    entry = next((one for one in cue.cues if one.cue_class in {"demand", "want", "expect", "call"}), None)
-    if entry is None or cue.end >= limit or words.low[cue.end] in {"to", "that"}:
+def _object_infinitive(place: Place) -> Content | None:
+    """Read "urged [the council to wait]", "wants [him to go]", "declares [the claim to be rubbish]"."""
+    at = place.cue.end
+    entry = next((one for one in place.cue.cues if one.cue_class in {"demand", "want", "expect", "call"}), None)
+    if entry is None or place.low(at) in {"", "to", "that"}:
         return None
-    phrase = (cue.end, cue.end + 1) if words.tag[cue.end] == "PRP" else noun_phrase_after(words, cue.end, limit)
-    if phrase is None or phrase[1] + 1 >= limit or words.low[phrase[1]] != "to":
+    phrase = (at, at + 1) if place.tag(at) == "PRP" else noun_phrase_after(place.words, at, place.last)
+    if phrase is None or place.low(phrase[1]) != "to" or place.tag(phrase[1] + 1) == "":
         return None
-    if entry.cue_class == "call" and words.low[phrase[1] + 1] != "be":
+    if entry.cue_class == "call" and place.low(phrase[1] + 1) != "be":
         return None
-    piece = trimmed(words, phrase[0], clause_end(words, phrase[1] + 1, limit, later))
-    return Content((piece,), entry, "to", cue.end) if piece else None
+    return _clause_from(place, phrase[0], entry, "to")
 
 
-def _clause(words: Words, cue: FoundCue, places: list[int], limit: int, later: list[FoundCue]) -> Content | None:
-    entry = cue.frame("clause")
+def _clause(place: Place, starts: tuple[int, ...]) -> Content | None:
+    entry = place.cue.frame("clause")
     if entry is None:
         return None
-    for at in sorted(places, reverse=True):
-        start = at + 1 if at < limit and words.text[at] == "," and at != cue.end else at
-        if start >= limit or words.tag[start] not in NOUNS | {"PRP", "EX", "''", "RB", "IN"}:
+    words = place.words
+    for at in sorted(starts, reverse=True):
+        start = at + 1 if place.low(at) == "," and at != place.cue.end else at
+        tag = place.tag(start)
+        if tag not in NOUNS | {"PRP", "EX", "''", "RB", "IN"} or words.low[start] in {"him", "them", "me", "us"}:
             continue
-        if words.tag[start] == "IN" and words.low[start] not in {
-            "if",
-            "because",
-            "while",
-            "although",
-            "despite",
-            "in",
-            "for",
-            "under",
-            "with",
-            "after",
-        }:
+        if tag == "IN" and words.low[start] not in _OPENING_PREPOSITIONS:
             continue
-        end = clause_end(words, start, limit, later)
-        verb = finite_verb(words, start + 1, end)
-        if verb is None or words.low[start] in {"him", "them", "me", "us"}:
-            continue
-        if words.tag[start] == "IN" and finite_verb(words, start, end) is None:
-            continue
+        end = clause_end(words, start, place.last, place.later)
         piece = trimmed(words, start, end)
-        if piece:
-            return Content((piece,), entry, "clause", cue.end)
+        if piece is not None and finite_verb(words, start + 1, end) is not None:
+            return Content((piece,), entry, "clause", place.cue.end)
     return None
 
 
-def _as(words: Words, cue: FoundCue, _places: list[int], limit: int, _later: list[FoundCue]) -> Content | None:
-    entry = cue.frame("as") or cue.frame("naming")
+def _as(place: Place, _starts: tuple[int, ...]) -> Content | None:
+    entry = place.cue.frame("as") or place.cue.frame("naming")
     if entry is None:
         return None
-    end = object_end(words, cue.end, limit)
-    for at in range(cue.end + 1, end):
-        if words.low[at] == "as" and words.tag[at] == "IN" and finite_verb(words, cue.end, at) is None:
-            piece = trimmed(words, cue.end, _naming_end(words, at + 1, limit))
-            return Content((piece,), entry, "as", cue.end) if piece else None
+    words, start = place.words, place.cue.end
+    for at in range(start + 1, object_end(words, start, place.last)):
+        if words.low[at] == "as" and words.tag[at] == "IN" and finite_verb(words, start, at) is None:
+            piece = trimmed(words, start, object_end(words, at + 1, place.last))
+            return Content((piece,), entry, "as", start) if piece else None
     return None
 
 
-def _naming(words: Words, cue: FoundCue, _places: list[int], limit: int, _later: list[FoundCue]) -> Content | None:
-    entry = cue.frame("naming")
-    if entry is None or cue.end >= limit:
+def _naming(place: Place, _starts: tuple[int, ...]) -> Content | None:
+    entry, at = place.cue.frame("naming"), place.cue.end
+    if entry is None or at >= place.last:
         return None
-    phrase = (
-        (cue.end, cue.end + 1)
-        if words.tag[cue.end] in {"PRP", "PRP$"}
-        and words.low[cue.end] in {"it", "him", "her", "them", "us", "me", "himself", "herself", "this", "that"}
-        else noun_phrase_after(words, cue.end, limit)
-    )
+    words = place.words
+    pronoun = words.tag[at] in {"PRP", "PRP$"} and words.low[at] in _OBJECT_PRONOUNS
+    phrase = (at, at + 1) if pronoun else noun_phrase_after(words, at, place.last)
     if phrase is None:
         return None
-    at = phrase[1]
-    names = at < limit and (
-        words.tag[at] in {"DT", "JJ", "NN", "NNP", "''", "VBG", "VBN", "RB", "CD", "NNS", "PRP$"}
-        and words.low[at] not in words.lists.times
-    )
-    if not names and not any(words.tag[place] == "''" for place in range(cue.end, phrase[1])):
+    named = place.tag(phrase[1]) in _NAME_TAGS and place.low(phrase[1]) not in words.lists.times
+    if not named and "''" not in words.tag[at : phrase[1]]:
         return None
-    piece = trimmed(words, cue.end, _naming_end(words, cue.end, limit))
-    return Content((piece,), entry, "naming", cue.end) if piece and piece[1] - piece[0] > 1 else None
+    piece = trimmed(words, at, object_end(words, at, place.last))
+    return Content((piece,), entry, "naming", at) if piece and piece[1] - piece[0] > 1 else None
 
 
-def _naming_end(words: Words, start: int, limit: int) -> int:
-    return object_end(words, start, limit)
-
-
-def _object(words: Words, cue: FoundCue, _places: list[int], limit: int, _later: list[FoundCue]) -> Content | None:
-    entry = cue.frame("object")
-    at = cue.end
-    if entry is None or at >= limit:
+def _object(place: Place, _starts: tuple[int, ...]) -> Content | None:
+    entry, at = place.cue.frame("object"), place.cue.end
+    if entry is None or at >= place.last:
         return None
-    opens = (
-        words.tag[at] in NOUNS | {"PRP"}
-        or opens_quote(words, at, limit)
-        or (words.tag[at] in {"WP", "WRB"})
-        or words.low[at] == "allegations"
-    )
-    if not opens or words.low[at] in words.lists.times or words.tag[at] == "POS":
+    words = place.words
+    opens = words.tag[at] in (NOUNS - {"POS"}) | {"PRP", "WP", "WRB"} or opens_quote(words, at, place.last)
+    if not opens or words.low[at] in words.lists.times:
         return None
-    piece = trimmed(words, at, object_end(words, at, limit))
-    return Content((piece,), entry, "object", cue.end) if piece else None
+    piece = trimmed(words, at, object_end(words, at, place.last))
+    return Content((piece,), entry, "object", at) if piece else None
 
 
-def clause_end(words: Words, start: int, limit: int, later: list[FoundCue]) -> int:
+_FRAMES: tuple[Callable[[Place, tuple[int, ...]], Content | None], ...] = (
+    _colon,
+    _quoted,
+    _that,
+    _question,
+    _infinitive,
+    _clause,
+    _as,
+    _naming,
+    _object,
+)
+
+
+def clause_end(words: Words, start: int, limit: int, later: Sequence[FoundCue]) -> int:
     """Where the clause of a content ends: with the sentence, or where somebody else is reported, or the reporter turns.
 
     A quotation that opens inside and runs past the sentence takes the content with it.
     """
     stops = _reported_next(words, start, limit, later)
-    end = limit
     at = start
     while at < limit:
         quote = words.quote[at]
         if quote >= 0 and words.quotes[quote][0] >= start:
-            closing = words.quotes[quote][1]
-            if closing >= limit:
-                return closing
-            at = closing
+            at = words.quotes[quote][1]
             continue
-        if at in stops:
-            end = at
-            break
-        if words.text[at] == ";" and quote < 0:
-            end = at
-            break
-        if words.text[at] == "," and at + 1 < limit and words.low[at + 1] in _TURNS and quote < 0 and at - start > 1:
-            end = at
-            break
+        turns = words.text[at] == "," and at + 1 < limit and words.low[at + 1] in _TURNS and at - start > 1
+        if at in stops or (quote < 0 and (turns or words.text[at] == ";")):
+            return at
         at += 1
-    return end
+    return max(at, limit)
 
 
-def _reported_next(words: Words, start: int, limit: int, later: list[FoundCue]) -> frozenset[int]:  # noqa: C901 first version, to be parted
+def _reported_next(words: Words, start: int, limit: int, later: Sequence[FoundCue]) -> frozenset[int]:
     """The tokens at which a content stops because another attribution begins there."""
-    stops = set()
-    for cue in later:
-        if not start < cue.start < limit:
-            continue
-        before = cue.start - 1
-        if cue.kind == "phrase":
-            if words.text[before] == ",":
-                stops.add(before)
-            continue
-        if cue.kind != "verb":
-            continue
-        if words.tag[cue.head] == "VBG" and not cue.finite:
-            if words.text[before] == ",":
-                stops.add(before)
-            continue
-        if not cue.finite:
-            continue
-        if words.tag[before] == "CC" and before > start:
-            stops.add(before - 1 if words.text[before - 1] == "," else before)
-            continue
-        opening = _clause_opening(words, before, start)
-        if opening is not None:
-            stops.add(opening)
-    return frozenset(stops)
+    stops = {_stop_before(words, cue, start) for cue in later if start < cue.start < limit}
+    return frozenset(stop for stop in stops if stop is not None)
+
+
+def _stop_before(words: Words, cue: FoundCue, start: int) -> int | None:
+    """Where a content that began at `start` stops before a cue that follows; None if it does not."""
+    before = cue.start - 1
+    comma = words.text[before] == ","
+    if cue.kind == "phrase" or (cue.kind == "verb" and words.tag[cue.head] == "VBG" and not cue.finite):
+        return before if comma else None
+    if cue.kind != "verb" or not cue.finite:
+        return None
+    if words.tag[before] == "CC" and before > start:
+        return before - 1 if words.text[before - 1] == "," else before
+    return _clause_opening(words, before, start)
 
 
 def _clause_opening(words: Words, at: int, start: int) -> int | None:

@@ -7,7 +7,7 @@ from rejoinder.analysis.lexicon import Cue, cue_lexicon
 from rejoinder.analysis.phrases import FINITE, Words, words_of
 
 _VERB_TAGS = frozenset({"VB", "VBD", "VBN", "VBZ", "VBP", "VBG"})
-_LONGEST_PARTICLE_GAP = 4  # tokens of an object between "put" and "down" in "played the report down"
+_ONE_WORD = 3  # tokens: two marks and a word; longer quotations are speech, and a cue in them belongs to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +16,13 @@ class FoundCue:
 
     Attributes:
         cues: Its entries in the lexicon: several where a verb is in several classes or frames.
-        start: First token of the group, auxiliaries, negation and adverbs included; for a noun of its determiner or possessive.
+        start: First token of the group, with auxiliaries, negation, adverbs; of a noun its determiner or possessive.
         end: One past the last token, particles and fixed prepositions included.
         head: The token that carries the meaning.
         passive: Whether a form of *be* makes the head a passive.
         finite: Whether the group has a finite verb.
         negated: Whether *not*, *never* or *no longer* stands in the group.
-    """  # noqa: E501 first version, to be parted
+    """
 
     cues: tuple[Cue, ...]
     start: int
@@ -74,7 +74,7 @@ def find_cues(words: Words) -> list[FoundCue]:
 def _quoted(words: Words, at: int) -> bool:
     """Whether a token stands in a quotation long enough to be speech (cues inside belong to the quoted words)."""
     quote = words.quote[at]
-    return quote >= 0 and words.quotes[quote][1] - words.quotes[quote][0] > 3  # noqa: PLR2004 - one word in marks ("denied")
+    return quote >= 0 and words.quotes[quote][1] - words.quotes[quote][0] > _ONE_WORD
 
 
 def _match(words: Words, at: int, entries: tuple[Cue, ...]) -> FoundCue | None:

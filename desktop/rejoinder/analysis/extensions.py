@@ -2,6 +2,12 @@
 
 - ``doc._.article``: the `Article` that the doc was made from; its text is the doc's text.
 - ``doc._.attributions``: `Attribution`s in reading order of their contents, set by the component ``attributions``.
+- ``doc._.people``: the `People` of the article; ``doc._.statements``: the attributions and the article's own voice
+  together, as `Statement`s in reading order; both set by ``voice``.
+- ``doc._.speakers``: `Speakers`, set by ``sources``. ``doc._.clocks``: said and happened of each statement, set by
+  ``times``.
+- ``doc._.worded``: `Worded`, and ``doc._.points``: the statements in groups; set by ``points``.
+- ``doc._.answers``: `Answer`s, set by ``replies``.
 
 Span groups, made by the components and not declared here: ``doc.spans["quotes"]`` (label: kind of quotation),
 ``doc.spans["cues"]`` (label: the cue's class).
@@ -12,6 +18,8 @@ from rejoinder.analysis.frame import Doc
 
 def declare_extensions() -> None:
     """Declare what the components read and write on a `Doc`; twice does no harm."""
-    for name, default in (("article", None), ("attributions", ())):
+    lists = ("attributions", "statements", "clocks", "points", "answers")
+    values = ("article", "people", "speakers", "worded")
+    for name, default in (*((name, ()) for name in lists), *((name, None) for name in values)):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=default)

@@ -42,7 +42,7 @@ def _import_spacy() -> None:
 
 _import_spacy()
 
-from spacy.lang.en import English  # noqa: E402 - only after the guarded import above
+from spacy.lang.en import English  # noqa: E402 - these only after the guarded import above
 from spacy.language import Language  # noqa: E402
 from spacy.tokenizer import Tokenizer  # noqa: E402
 from spacy.tokens import Doc, SpanGroup, Token  # noqa: E402

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 _VOWELS = frozenset("aeiou")
+_SHORTEST = 3  # letters: "hit", "run"
 _HISSING = ("s", "x", "z", "ch", "sh")
 
 
@@ -52,8 +53,8 @@ def _gerund(base: str, past: str) -> str:
 
 
 def _is_short(base: str, past: str) -> bool:
-    """One syllable that ends vowel-consonant, irregular (``hit``, ``run``, ``win``): ``draw`` and ``fix`` do not double."""  # noqa: E501 first version, to be parted
-    ends = len(base) > 2 and base[-1] not in _VOWELS and base[-1] not in "wxy" and base[-2] in _VOWELS  # noqa: PLR2004 - shortest
+    """Whether it is an irregular of one syllable, vowel and consonant at its end (``hit``, ``run``; not ``draw``)."""
+    ends = len(base) >= _SHORTEST and base[-1] not in _VOWELS and base[-1] not in "wxy" and base[-2] in _VOWELS
     return ends and base[-3] not in _VOWELS and not past.endswith("ed")
 
 

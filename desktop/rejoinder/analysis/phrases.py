@@ -34,6 +34,8 @@ _CLAUSE_OPENERS = frozenset(
         "so",
     ]
 )
+_APPOSITION_OPENS = frozenset({"DT", "NN", "NNS", "NNP", "JJ", "CD", "PRP$"})
+_LONGEST_NICKNAME = 6  # tokens in marks, marks included, that may stand inside a name
 _LONGEST_ASIDE = 40  # tokens between two commas that may be one aside
 
 
@@ -117,8 +119,8 @@ def _blocks(doc: Doc, starts: list[int]) -> list[int]:
     return found
 
 
-def noun_phrase_before(words: Words, end: int, floor: int) -> tuple[int, int] | None:  # noqa: PLR0911 first version, to be parted
-    """The noun phrase that ends right before token `end`, as a half-open range; None if there is none. Not before `floor`."""  # noqa: E501 first version, to be parted
+def noun_phrase_before(words: Words, end: int, floor: int) -> tuple[int, int] | None:  # noqa: PLR0911 - decision list, first that fits
+    """The noun phrase that ends right before token `end` and starts at `floor` or later; None if there is none."""
     at = end - 1
     if at < floor:
         return None
@@ -145,7 +147,7 @@ def noun_phrase_before(words: Words, end: int, floor: int) -> tuple[int, int] | 
     return (start, end) if start is not None else None
 
 
-def _walk_left(words: Words, at: int, floor: int) -> int | None:  # noqa: C901, PLR0912 first version, to be parted
+def _walk_left(words: Words, at: int, floor: int) -> int | None:  # noqa: C901, PLR0912 - decision list, first that fits
     """Where the noun phrase begins whose last token stands at `at`."""
     lists = words.lists
     start: int | None = None
@@ -190,7 +192,7 @@ def _walk_left(words: Words, at: int, floor: int) -> int | None:  # noqa: C901, 
             continue
         if tag == "''" and start is not None and words.quote[at] >= 0 and words.quotes[words.quote[at]][1] == at + 1:
             inside = words.quotes[words.quote[at]]
-            if inside[1] - inside[0] <= 6 and inside[0] > floor and words.tag[inside[0] - 1] in NOUNS:  # noqa: PLR2004 - a nickname or a word in marks
+            if inside[1] - inside[0] <= _LONGEST_NICKNAME and inside[0] > floor and words.tag[inside[0] - 1] in NOUNS:
                 start, at = inside[0], inside[0] - 1
                 continue
             break
@@ -237,10 +239,10 @@ def _fronted(words: Words, at: int, floor: int) -> bool:
 
 
 def _joined(words: Words, at: int, floor: int) -> int | None:
-    """Where "A and B" or "A, B and C" begins, if what stands left of the *and* is a noun phrase at a clause's beginning.
+    """Where "A and B" or "A, B and C" begins, if a noun phrase at a clause's beginning stands left of the *and*.
 
     With a comma before the *and* ("…, and B said") a list of three is asked for.
-    """  # noqa: E501 first version, to be parted
+    """
     before = at - 1
     comma = before >= floor and words.tag[before] == ","
     if comma:
@@ -266,7 +268,7 @@ def _joined(words: Words, at: int, floor: int) -> int | None:
     return start if opens else None
 
 
-def noun_phrase_after(words: Words, start: int, ceiling: int, *, prepositions: bool = True) -> tuple[int, int] | None:  # noqa: C901, PLR0912 first version, to be parted
+def noun_phrase_after(words: Words, start: int, ceiling: int, *, prepositions: bool = True) -> tuple[int, int] | None:  # noqa: C901, PLR0912 - decision list, first that fits
     """The noun phrase that starts at token `start`, with what prepositions add to it; None if there is none."""
     at = start
     head = False
@@ -294,7 +296,7 @@ def noun_phrase_after(words: Words, start: int, ceiling: int, *, prepositions: b
             and at + 1 < ceiling
             and words.quote[at] >= 0
             and words.quotes[words.quote[at]][0] == at
-            and words.quotes[words.quote[at]][1] - at <= 8  # noqa: PLR2004 first version, to be parted
+            and words.quotes[words.quote[at]][1] - at <= _LONGEST_NICKNAME + 2
         ):
             at = words.quotes[words.quote[at]][1]
             head = True
@@ -324,11 +326,11 @@ def noun_phrase_after(words: Words, start: int, ceiling: int, *, prepositions: b
 
 
 def subject_before(words: Words, end: int, floor: int) -> tuple[int, int] | None:
-    """The subject of a verb group that starts at token `end`: the noun phrase before it, with an apposition between commas.
+    """The subject of a verb group that starts at token `end`: the noun phrase before it, with its apposition.
 
     A relative clause or another aside between commas ("Lee, who led the talks, said") is left out; the apposition
     ("Ann Lee, a spokeswoman, said") is kept, without its last comma.
-    """  # noqa: E501 first version, to be parted
+    """
     if end - 1 < floor:
         return None
     if words.tag[end - 1] not in {",", ":"} or words.text[end - 1] in {":", ";"}:
@@ -364,8 +366,8 @@ def subject_before(words: Words, end: int, floor: int) -> tuple[int, int] | None
 
 
 def _is_apposition(words: Words, start: int, end: int) -> bool:
-    """Whether an aside says who someone is: it opens like a noun phrase and no verb of its own comes before a relative."""  # noqa: E501 first version, to be parted
-    if start >= end or words.tag[start] not in {"DT", "NN", "NNS", "NNP", "JJ", "CD", "PRP$"}:
+    """Whether an aside says who someone is: it opens like a noun phrase, and has no verb but in a relative."""
+    if start >= end or words.tag[start] not in _APPOSITION_OPENS:
         return False
     for at in range(start, end):
         if words.low[at] in {"who", "which", "that", "whose"}:
@@ -373,6 +375,39 @@ def _is_apposition(words: Words, start: int, end: int) -> bool:
         if words.tag[at] in FINITE:
             return False
     return True
+
+
+def apposition_end(words: Words, end: int, last: int) -> int:
+    """The end of a name that ends at `end`, with its apposition (“said Ann Lee, a spokeswoman for the port.”)."""
+    if end + 1 >= last or words.text[end] != "," or words.low[end + 1] in words.lists.times:
+        return end
+    if words.tag[end + 1] not in _APPOSITION_OPENS:
+        return end
+    for at in range(end + 1, last):
+        if words.tag[at] in FINITE:
+            return end
+        if words.low[at] in _RELATIVES or words.low[at] in _CLAUSE_OPENERS:
+            return _before_aside(words, at, end)
+        if words.tag[at] in {",", ":"} or words.text[at] == "." or words.quote[at] >= 0:
+            return at
+    return last
+
+
+def _before_aside(words: Words, at: int, floor: int) -> int:
+    """The place before a relative without the comma or preposition that leads into it."""
+    while at > floor and (words.text[at - 1] == "," or words.tag[at - 1] == "IN"):
+        at -= 1
+    return at
+
+
+def opens_quote(words: Words, at: int, end: int) -> bool:
+    """Whether a quotation starts at this token, before `end`."""
+    return at < end and words.quote[at] >= 0 and words.quotes[words.quote[at]][0] == at
+
+
+def closes_quote(words: Words, at: int) -> bool:
+    """Whether a quotation ends with this token."""
+    return at >= 0 and words.quote[at] >= 0 and words.quotes[words.quote[at]][1] == at + 1
 
 
 def finite_verb(words: Words, start: int, end: int) -> int | None:
@@ -384,7 +419,7 @@ def finite_verb(words: Words, start: int, end: int) -> int | None:
 
 
 def skip_time(words: Words, at: int, end: int) -> int:
-    """The first token after words that tell a time ("on Monday", "Monday night", "last week", "Jan. 23", "earlier this month")."""  # noqa: E501 first version, to be parted
+    """The first token after words that tell a time ("on Monday", "Monday night", "last week", "Jan. 23")."""
     start = at
     while at < end:
         low, tag = words.low[at], words.tag[at]
@@ -434,17 +469,8 @@ def skip_adverbials(words: Words, at: int, end: int) -> int:
     return at
 
 
-def clause_bounds(words: Words, at: int) -> int:
-    """Where the clause of a token opens: after the last mark or conjunction before it that parts clauses."""
-    first, _ = words.whole_sentence(at)
-    for place in range(at - 1, first - 1, -1):
-        if words.tag[place] in {":", "_SP"} or words.text[place] == ";":
-            return place + 1
-    return first
-
-
 def object_end(words: Words, start: int, end: int) -> int:
-    """Where an object with its modifiers ends: at a comma, a clause of its own, or a verb that goes on with the subject."""  # noqa: E501 first version, to be parted
+    """Where an object with its modifiers ends: at a comma, a clause, or a verb that goes on with the subject."""
     seen_finite = False
     at = start
     while at < end:

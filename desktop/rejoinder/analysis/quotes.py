@@ -53,10 +53,10 @@ def quotes(doc: Doc) -> Doc:
 def find_quotations(text: str, blocks: list[Span]) -> list[Quotation]:
     """The quotations of a text whose paragraphs are these spans, in order of their starts.
 
-    Straight and curly marks, ``'' ''`` and guillemets are read by what stands around them, so that marks that stand the
-    wrong way round are understood. A single mark counts only where it opens before a word and closes after one; inside a
-    word it is an apostrophe.
-    """  # noqa: E501 first version, to be parted
+    Straight and curly marks, ``'' ''`` and guillemets are read by what stands around them, so that marks that stand
+    the wrong way round are understood. A single mark counts only where it opens before a word and closes after one;
+    inside a word it is an apostrophe.
+    """
     found: list[Quotation] = []
     for number, block in enumerate(blocks):
         following = text[blocks[number + 1].start : blocks[number + 1].end].lstrip() if number + 1 < len(blocks) else ""
@@ -64,7 +64,7 @@ def find_quotations(text: str, blocks: list[Span]) -> list[Quotation]:
     return sorted(found, key=lambda quotation: (quotation.span.start, -quotation.span.end))
 
 
-def _in_block(text: str, block: Span, *, goes_on: bool) -> list[Quotation]:  # noqa: C901 first version, to be parted
+def _in_block(text: str, block: Span, *, goes_on: bool) -> list[Quotation]:  # noqa: C901 - one branch for each state of the marks
     """The quotations of one paragraph; `goes_on`: the next one starts with an opening mark."""
     found: list[Quotation] = []
     double: int | None = None
@@ -140,7 +140,7 @@ def _single_closes(before: str, after: str) -> bool:
 
 
 def _sentence_end(text: str, start: int, limit: int) -> int:
-    """Where the sentence ends in which an unclosed quotation opened; never past the limit, never before one character."""  # noqa: E501 first version, to be parted
+    """Where the sentence ends in which an unclosed quotation opened: past its mark, not past the limit."""
     match = _LINE_END.search(text, start + 1, limit)
     end = match.end() if match else limit
     stretch = text[start:end].rstrip()

@@ -6,6 +6,7 @@ from rejoinder.analysis.lexicon import abbreviations, cue_lexicon, word_lists
 _ENDS = frozenset({".", "?", "!", "…", "...", "....", "?!", "!?", "!!", "??", "‽"})
 _CLOSERS = frozenset("\"'”’)]»") | {"''", "‘", "“"}
 _QUOTE_MARKS = frozenset("\"”’“‘»'") | {"''"}
+_INITIAL = 2  # characters of "J."
 _LONGEST_NAME = 5  # tokens looked at after a quotation's mark for "Ann Lee asked"
 _NEVER_OPENS = frozenset(",;:)]}%") | {"’s", "'s"}
 
@@ -50,7 +51,7 @@ def _end_of_sentence(words: list[str], doc: Doc, index: int) -> int | None:
     word = words[index]
     abbreviated = False
     if word not in _ENDS:
-        if not (word.endswith(".") and len(word) > 2):  # noqa: PLR2004 - an initial ("J.") never ends one
+        if not (word.endswith(".") and len(word) > _INITIAL):
             return None
         abbreviated = True
     after = index + 1

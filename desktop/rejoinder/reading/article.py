@@ -42,7 +42,7 @@ def read_unchanged(
     Raises RefusedFileError where there is nothing but white space.
     """
     decoded = decode(document.data) if article_id is None else None
-    text = decoded.text if decoded else document.data.decode("utf-8", errors="replace")
+    text = decoded.text if decoded else document.data.decode("utf-8", errors="surrogatepass")
     blocks = []
     start = 0
     for line in text.split("\n"):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from rejoinder.domain.claims import Reading
-from rejoinder.domain.text import Article, Document
+from rejoinder.domain.text import Article, ArticleId, Document
 from rejoinder.domain.times import Interval
 
 Progress = Callable[[int, int], None]  # (done, of), in the engine's own steps
@@ -60,7 +60,8 @@ def process_text(text: str, *, article_id: str, published: Interval | None = Non
     from rejoinder import reading  # noqa: PLC0415 - as in `read`
 
     document = Document(article_id, text.encode("utf-8", "surrogatepass"), "text/plain")
-    return _analysed(document, reading.article_of_text(text, article_id=article_id, published=published), None)
+    article = reading.read_unchanged(document, article_id=ArticleId(article_id), published=published)
+    return _analysed(document, article, None)
 
 
 def engine() -> str:

@@ -46,6 +46,8 @@ def standing(folder: Path) -> Header | None:
         LibraryError: It cannot be read.
     """
     path = folder / DATABASE
+    if folder.exists() and not folder.is_dir():
+        raise LibraryError(f"{folder} is a file: a library is a folder. Choose another name.")
     with known_errors(folder, f"read {DATABASE}"):
         if not path.exists():
             start = b""

@@ -1,6 +1,6 @@
 """The desk: the article at the left, the timeline with the notes below it at the right; in a narrow window, tabs."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -25,6 +25,7 @@ from rejoinder.ui.timeline_pane import TimelinePane
 NARROW = 1100  # px of the window: below it article and timeline are tabs of one pane (LOOKS, grid and spacing)
 _ARTICLE_WIDTH, _ARTICLE_WIDTH_SMALL = 580, 520  # px, in windows from 1440 and from 1280 on
 _ARTICLE_WIDEST = 680
+_FULL_WIDTH = 1440
 _NOTES_HEIGHT = 148
 
 
@@ -50,8 +51,9 @@ class DeskView(QWidget):
         self.timeline_frame = PaneFrame(themes, self.timeline, ground="ground")
         self.notes_frame = PaneFrame(themes, self.notes)
         self.right = _splitter(Qt.Orientation.Vertical, self.timeline_frame, self.notes_frame)
-        self.right.setCollapsible(0, False)
+        self.right.setStretchFactor(0, 1)  # the notes and the article keep their size when the window grows
         self.across = _splitter(Qt.Orientation.Horizontal, self.article_frame, self.right)
+        self.across.setStretchFactor(1, 1)
         self.tabs = self._make_tabs()
         self.empty = EmptyState(themes, choose=self.files_asked.emit, sample=self.sample_asked.emit)
         self._narrow = False
@@ -63,6 +65,7 @@ class DeskView(QWidget):
         column.addWidget(self.tabs)
         column.addWidget(self.across, stretch=1)
         self._full = full
+        full.installEventFilter(self)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.empty)
         self.pages.addWidget(full)
@@ -70,7 +73,6 @@ class DeskView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.pages)
         desk.reading_changed.connect(self._show_page)
-        self._restore()
         self._show_page()
 
     @property
@@ -141,9 +143,13 @@ class DeskView(QWidget):
         if narrow != self._narrow:
             self._narrow = narrow
             self._arrange()
-        if not self._fitted and self.isVisible():
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Divide the room once there is any: a splitter that is not shown yet forgets what it is told."""
+        if watched is self._full and event.type() == QEvent.Type.Show and not self._fitted:
             self._fitted = True
-            self._divide()
+            QTimer.singleShot(0, self, self._divide)
+        return super().eventFilter(watched, event)
 
     def _arrange(self) -> None:
         self.tabs.setVisible(self._narrow)
@@ -152,18 +158,16 @@ class DeskView(QWidget):
         self.right.setVisible(not self._narrow or timeline)
 
     def _divide(self) -> None:
-        """The widths of LOOKS, where none were kept."""
+        """As it was left; else the widths of LOOKS."""
         width, height = self.width(), self.height()
-        if self._settings.bytes_of("desk/across").isEmpty():
-            article = _ARTICLE_WIDTH_SMALL if self.window().width() < 1440 else _ARTICLE_WIDTH  # noqa: PLR2004 - LOOKS
-            article = min(_ARTICLE_WIDEST, max(article, article + (width - 1440) // 2))
+        across, right = self._settings.bytes_of("desk/across"), self._settings.bytes_of("desk/right")
+        if across.isEmpty() or not self.across.restoreState(across):
+            wide = self.window().width()
+            article = _ARTICLE_WIDTH_SMALL if wide < _FULL_WIDTH else _ARTICLE_WIDTH + (wide - _FULL_WIDTH) // 2
+            article = min(_ARTICLE_WIDEST, article)
             self.across.setSizes([article, max(1, width - article)])
-        if self._settings.bytes_of("desk/right").isEmpty() and not self._notes_folded:
+        if not self._notes_folded and (right.isEmpty() or not self.right.restoreState(right)):
             self.right.setSizes([max(1, height - _NOTES_HEIGHT), _NOTES_HEIGHT])
-
-    def _restore(self) -> None:
-        self.across.restoreState(self._settings.bytes_of("desk/across"))
-        self.right.restoreState(self._settings.bytes_of("desk/right"))
 
     def minimumSizeHint(self) -> QSize:
         """Small: panes scroll."""
@@ -174,7 +178,6 @@ def _splitter(orientation: Qt.Orientation, *widgets: QWidget) -> QSplitter:
     splitter = QSplitter(orientation)
     splitter.setHandleWidth(1)
     splitter.setChildrenCollapsible(False)
-    for place, widget in enumerate(widgets):
+    for widget in widgets:
         splitter.addWidget(widget)
-        splitter.setStretchFactor(place, place)
     return splitter

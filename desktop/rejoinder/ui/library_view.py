@@ -182,7 +182,6 @@ class ArticleTable(QTreeView):
         super().__init__()
         self.setModel(model)
         self.setRootIsDecorated(False)
-        self.setAllColumnsShowFocus(True)
         self.setSortingEnabled(True)
         self.setUniformRowHeights(False)
         self.setItemDelegate(_CellPainter(themes, self))
@@ -192,6 +191,10 @@ class ArticleTable(QTreeView):
         self.setIndentation(0)
         head = self.header()
         head.setFont(font(Role.META_STRONG))
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setStyleSheet(
+            "QHeaderView::section:first { padding-left: 20px; } QHeaderView::section:last { padding-right: 16px; }"
+        )
         head.setSectionsMovable(False)
         head.setStretchLastSection(False)
         head.setMinimumSectionSize(60)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QTextBlockFormat, QTextCursor
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from rejoinder.domain.anchors import Anchor
 from rejoinder.domain.claims import Claim
@@ -208,9 +208,12 @@ class NoteRow(QWidget):
         text = self.edit.text()
         if not self.dirty or not text.strip():
             return True
+        before = self.note
+        self.note = self._as_typed(text)  # before it is filed: the pane must know the row when it hears of the note
         try:
-            self.note = self._desk.save_note(self._as_typed(text))
+            self.note = self._desk.save_note(self.note)
         except RejoinderError as error:
+            self.note = before
             self._show_error(error)
             return False
         self._hide_error()
@@ -257,6 +260,7 @@ class NoteRow(QWidget):
         meta.addWidget(self._where)
         meta.addWidget(self._delete)
         self._where.setText("Show")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 4, 16, 6)
         column.setSpacing(0)

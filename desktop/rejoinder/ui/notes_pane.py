@@ -34,7 +34,7 @@ class NotesPane(QWidget):
         self._column = QVBoxLayout()
         self._column.setContentsMargins(0, 0, 0, 8)
         self._column.setSpacing(2)
-        self._column.addStretch()
+        self._column.addStretch(1)
         self.area = self._make_scroll()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -27,7 +27,7 @@ def button(text: str, pressed: Callable[[], object], *, main: bool = False) -> Q
     made.setFont(font(Role.CONTROL))
     made.setProperty("main", main)
     made.setAutoDefault(False)
-    made.clicked.connect(lambda: pressed())
+    made.clicked.connect(lambda _checked=False: pressed())
     return made
 
 
@@ -39,7 +39,7 @@ def chip(text: str, pressed: Callable[[], object], tip: str) -> QToolButton:
     made.setProperty("chip", True)
     made.setToolTip(tip)
     made.setAccessibleName(text)
-    made.clicked.connect(lambda: pressed())
+    made.clicked.connect(lambda _checked=False: pressed())
     return made
 
 
@@ -73,7 +73,7 @@ class CutLabel(QLabel):
         super().resizeEvent(event)
         self._tell()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Paint the words, cut at the right."""
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
@@ -108,7 +108,7 @@ class Hairline(QWidget):
         else:
             self.setFixedHeight(1)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Fill it."""
         QPainter(self).fillRect(self.rect(), self.palette().midlight())
 

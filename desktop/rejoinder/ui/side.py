@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -129,7 +128,7 @@ class _RowPainter(QStyledItemDelegate):
         self._themes = themes
         self._view = view
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002 - Qt's signature
         """By kind."""
         row: Row = index.data(ROW_ROLE)
         first = index.row() == 0

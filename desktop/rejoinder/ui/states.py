@@ -31,7 +31,7 @@ class MarkSign(QWidget):
         self._mark, self._token, self._second = mark, token, token
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw it."""
         theme = self._themes.theme
         draw(
@@ -109,7 +109,7 @@ class ErrorBox(QFrame):
         self.title.setText(title)
         self.text.setText(text)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """The bar at the left."""
         QPainter(self).fillRect(0, 0, _BAR_WIDTH, self.height(), color(self._themes.theme.against))
 

@@ -148,12 +148,14 @@ class Toolbar(QWidget):
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         made.setAccessibleName(action.text())
         made.setProperty("flat", True)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.setIcon(icon(mark, color(self._themes.theme.ink2)))
         return made
 
     def _make_segments(self, actions: Actions) -> QFrame:
         frame = QFrame()
         frame.setProperty("segments", True)
+        frame.setFixedHeight(_FIELD_HEIGHT + 2)
         row = QHBoxLayout(frame)
         row.setContentsMargins(2, 2, 2, 2)
         row.setSpacing(0)
@@ -162,6 +164,7 @@ class Toolbar(QWidget):
             segment.setDefaultAction(action)
             segment.setFont(font(Role.CONTROL))
             segment.setProperty("segment", True)
+            segment.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             segment.setToolTip(f"{action.statusTip()} ({keys_of(action)})")
             row.addWidget(segment)
         return frame

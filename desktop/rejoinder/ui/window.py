@@ -35,7 +35,7 @@ from rejoinder.ui.plain import Hairline
 from rejoinder.ui.settings import Settings, library_folder
 from rejoinder.ui.side import Side
 from rejoinder.ui.status import Status
-from rejoinder.ui.theme import DARK, LIGHT, ThemeHolder, palette, style_sheet
+from rejoinder.ui.theme import DARK, LIGHT, Role, ThemeHolder, font, palette, style_sheet
 from rejoinder.ui.toolbar import Toolbar
 
 if TYPE_CHECKING:
@@ -100,12 +100,15 @@ class Window(QMainWindow):
 
     def show_library(self) -> None:
         """Show the library's view."""
+        self.toolbar.search.show_query(self.library_view.query)
         self.views.setCurrentWidget(self.library_view)
         self.actions_.view_library.setChecked(True)
         self._place_side()
 
     def show_desk(self) -> None:
         """Show the desk."""
+        self.toolbar.search.show_query("")
+        self.status.show_found(-1)
         self.views.setCurrentWidget(self.desk_view)
         self.actions_.view_desk.setChecked(True)
         self._place_side()
@@ -375,7 +378,6 @@ class Window(QMainWindow):
 
     def search(self, query: str) -> None:
         """Show what the library finds."""
-        self.toolbar.search.show_query(query)
         self.library_view.search(query)
         self.show_library()
         self.library_view.table.setFocus()
@@ -740,6 +742,7 @@ def dress(themes: ThemeHolder, application: QApplication) -> None:
     """Put the theme on the whole application, now and whenever it changes."""
 
     def put_on() -> None:
+        application.setFont(font(Role.CONTROL))
         application.setPalette(palette(themes.theme))
         application.setStyleSheet(style_sheet(themes.theme))
 

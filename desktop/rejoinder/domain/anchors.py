@@ -28,9 +28,8 @@ class Anchor:
     def find(self, text: str) -> Span | None:
         """Where the words stand in that text now; None where they lost their place.
 
-        The old offset wins if the words still stand there with their context on one side; then the place whose
-        context agrees best; between equals the one nearest to the old offset. Words without any agreeing context
-        count only where they stand once.
+        The place whose context agrees best; between equals the one nearest to the old offset. Words without any
+        agreeing context count only where they stand once.
         """
         places = []
         start = text.find(self.words)

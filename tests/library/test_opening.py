@@ -316,7 +316,7 @@ def test_every_known_error_of_sqlite_becomes_a_sentence_and_a_bug_stays_a_bug(fo
         error = sqlite3.OperationalError("raw")
         error.sqlite_errorcode = code
         with (
-            pytest.raises(kind, match=r"^Could not save the note in the library .*\.$") as told,
+            pytest.raises(kind, match=r"^Could not save the note \(.*\): .*\.$") as told,
             known_errors(folder, "save the note"),
         ):
             raise error

@@ -59,10 +59,10 @@ def known_errors(folder: Path, doing: str) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         kind, reason = _told(error)
-        raise kind(f"Could not {doing} in the library {folder}: {reason}.") from error
+        raise kind(f"Could not {doing} ({folder}): {reason}.") from error
     except OSError as error:
         reason = error.strerror or str(error)
-        raise LibraryError(f"Could not {doing} in the library {folder}: {reason}. Check the folder.") from error
+        raise LibraryError(f"Could not {doing} ({folder}): {reason}. Check the folder and the disk.") from error
 
 
 def is_damage(error: sqlite3.Error) -> bool:

@@ -152,7 +152,7 @@ class Library:
 
     def close(self) -> None:
         """Let go of the file and the lock. A second call does nothing."""
-        with known_errors(self.folder, "close"):
+        with known_errors(self.folder, "close the library"):
             self._db.close()
             self._scratch.close()
         if self._lock is not None:
@@ -258,7 +258,7 @@ class Library:
 
     def check(self) -> tuple[str, ...]:
         """Everything that is wrong, a sentence each; nothing where the library is sound. Nothing is changed."""
-        with known_errors(self.folder, "check"):
+        with known_errors(self.folder, "check the library"):
             return tuple(checking.problems(self._db))
 
     def backup(self, target: Path) -> None:

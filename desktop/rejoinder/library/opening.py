@@ -101,7 +101,7 @@ def make(folder: Path) -> None:
 
 def write_connection(folder: Path) -> sqlite3.Connection:
     """The one connection that writes: WAL with every commit synced, foreign keys on. The lock must be held."""
-    with known_errors(folder, "open"):
+    with known_errors(folder, "open the library"):
         connection = sqlite3.connect(
             f"{(folder / DATABASE).resolve().as_uri()}?mode=rw", uri=True, isolation_level=None
         )
@@ -123,7 +123,7 @@ def read_connection(folder: Path, scratch: contextlib.ExitStack) -> sqlite3.Conn
     a folder where SQLite may not make the files it needs for that, a copy is read, which lives as long as `scratch`.
     """
     path = folder / DATABASE
-    with known_errors(folder, "open"):
+    with known_errors(folder, "open the library"):
         try:
             return _reader(path, "mode=ro")
         except sqlite3.OperationalError as error:
@@ -181,7 +181,7 @@ def upgrade(folder: Path, connection: sqlite3.Connection) -> Path:
     version = user_version(connection)
     target = folder / "backups" / f"before-schema-{SCHEMA_VERSION}-from-{version}.sqlite"
     write_backup(connection, target, folder)
-    with known_errors(folder, "upgrade"):
+    with known_errors(folder, "upgrade the library"):
         bring_up_to_date(connection)
     return target
 

@@ -1,1 +1,29 @@
-"""analysis."""
+"""The analysis: claims, sources, times, points and replies of one article.
+
+Importing this package does not import spaCy (it takes a second or more); the first call of `analyse` does.
+"""
+
+from collections.abc import Callable
+
+from rejoinder.analysis.engine import ENGINE, VERSION
+from rejoinder.domain.claims import Analysis
+from rejoinder.domain.text import Article
+
+__all__ = ["analyse", "engine_name"]
+
+
+def analyse(article: Article, *, progress: Callable[[int, int], None] | None = None) -> Analysis:
+    """All that the engine finds in an article: same text and date, same answer.
+
+    Args:
+        article: As a reader gave it.
+        progress: Called with (steps done, steps in all), from (0, n) to (n, n). What it raises stops the analysis.
+    """
+    from rejoinder.analysis.pipeline import run  # noqa: PLC0415 - imports spaCy, which only a caller who analyses pays for
+
+    return run(article, progress=progress)
+
+
+def engine_name() -> str:
+    """Name and version of the engine, as `Analysis.engine` says it. spaCy is not imported."""
+    return f"{ENGINE} {VERSION}"

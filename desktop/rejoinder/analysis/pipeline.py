@@ -1,0 +1,138 @@
+"""The pipeline, built once: one spaCy component a question. Importing this module imports spaCy.
+
+A trained component takes the place of one of these by setting the same extension (see ``extensions.py``).
+"""
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from threading import Lock
+
+from rejoinder.analysis import attributions, cues, quotes, sentences, tagging
+from rejoinder.analysis.claims import to_analysis
+from rejoinder.analysis.clocks import read_clocks
+from rejoinder.analysis.engine import ENGINE, VERSION
+from rejoinder.analysis.frame import Doc, Language
+from rejoinder.analysis.people import find_people
+from rejoinder.analysis.points import find_points
+from rejoinder.analysis.replies import Case, find_replies
+from rejoinder.analysis.sources import find_speakers
+from rejoinder.analysis.statements import Lines, in_reading_order
+from rejoinder.analysis.times import find_times
+from rejoinder.analysis.tokens import build_tokens, doc_of
+from rejoinder.analysis.voice import own_statements
+from rejoinder.analysis.wording import Worder, word_all
+from rejoinder.domain.claims import Analysis
+from rejoinder.domain.text import Article, Span
+from rejoinder.domain.times import Interval
+
+_FIRST_HALF = (sentences, tagging, quotes, cues, attributions)  # importing them registers their components
+COMPONENTS = ("sentences", "tags", "quotes", "cues", "attributions", "voice", "sources", "times", "points", "replies")
+_ONE_AT_A_TIME = Lock()  # spaCy's vocabulary grows as it reads and is not made for two threads
+
+
+@Language.component("voice", requires=["doc._.attributions", "doc.spans"], assigns=["doc._.statements", "doc._.people"])
+def voice(doc: Doc) -> Doc:
+    """Find who is named in the article, and what it says itself; join that with the attributions."""
+    quoted = tuple(Span(q.start_char, q.end_char) for q in doc.spans["quotes"])
+    doc._.people = find_people(doc._.article)
+    doc._.statements = in_reading_order(
+        doc._.attributions,
+        own_statements(doc.text, doc._.attributions, quoted, sentences_of(doc), Worder(doc._.people)),
+    )
+    return doc
+
+
+@Language.component("sources", requires=["doc._.statements", "doc._.people"], assigns=["doc._.speakers"])
+def sources(doc: Doc) -> Doc:
+    """Find who makes each statement."""
+    doc._.speakers = find_speakers(doc.text, doc._.statements, doc._.people, sentences_of(doc), blocks_of(doc))
+    return doc
+
+
+@Language.component("times", requires=["doc._.statements", "doc._.speakers"], assigns=["doc._.clocks"])
+def times(doc: Doc) -> Doc:
+    """Find when each statement was made and when the thing took place."""
+    found = find_times(doc.text, day_of(doc._.article.published))
+    doc._.clocks = read_clocks(doc.text, doc._.statements, found, doc._.speakers.of, sentences_of(doc), blocks_of(doc))
+    return doc
+
+
+@Language.component("points", requires=["doc._.statements", "doc._.people"], assigns=["doc._.worded", "doc._.points"])
+def points(doc: Doc) -> Doc:
+    """Put statements together that say the same."""
+    doc._.worded = word_all([statement.words(doc.text) for statement in doc._.statements], Worder(doc._.people))
+    doc._.points = find_points(doc._.worded)
+    return doc
+
+
+@Language.component("replies", requires=["doc._.speakers", "doc._.worded", "doc._.points"], assigns=["doc._.answers"])
+def replies(doc: Doc) -> Doc:
+    """Find which statement answers which."""
+    doc._.answers = find_replies(
+        Case(
+            text=doc.text,
+            statements=doc._.statements,
+            worded=doc._.worded,
+            speakers=doc._.speakers,
+            points=doc._.points,
+            blocks=blocks_of(doc),
+        )
+    )
+    return doc
+
+
+@cache
+def pipeline() -> Language:
+    """The pipeline, built at the first call."""
+    nlp = build_tokens()
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    return nlp
+
+
+def run(article: Article, *, progress: Callable[[int, int], None] | None = None) -> Analysis:
+    """The analysis of an article; `progress` hears of each component."""
+    tell = progress or (lambda _done, _of: None)
+    with _ONE_AT_A_TIME:
+        nlp = pipeline()
+        steps = len(COMPONENTS) + 1
+        tell(0, steps)
+        doc = doc_of(article, nlp)
+        tell(1, steps)
+        for done, (_name, component) in enumerate(nlp.pipeline, 2):
+            doc = component(doc)
+            tell(done, steps)
+        return to_analysis(
+            article,
+            engine=f"{ENGINE} {VERSION}",
+            statements=doc._.statements,
+            worded=doc._.worded,
+            speakers=doc._.speakers,
+            clocks=doc._.clocks,
+            points=doc._.points,
+            answers=doc._.answers,
+        )
+
+
+def sentences_of(doc: Doc) -> Lines:
+    """The sentences as stretches of characters, without the white space between them."""
+    found = []
+    for sent in doc.sents:
+        words = sent.text
+        start = sent.start_char + len(words) - len(words.lstrip())
+        end = sent.start_char + len(words.rstrip())
+        if start < end:
+            found.append(Span(start, end))
+    return Lines.of(tuple(found) or (Span(0, max(1, len(doc.text))),))
+
+
+def blocks_of(doc: Doc) -> Lines:
+    """The article's blocks; the whole text where it has none."""
+    return Lines.of(tuple(block.span for block in doc._.article.blocks) or (Span(0, max(1, len(doc.text))),))
+
+
+def day_of(published: Interval | None) -> date | None:
+    """The day against which "Monday" is read: the first day of what is known of the publication."""
+    moment = None if published is None else published.start or published.end
+    return None if moment is None else date.fromisoformat(moment[:10])

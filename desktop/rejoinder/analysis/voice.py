@@ -1,0 +1,146 @@
+"""What the article itself says where that takes part in a dispute: "there is no evidence", "the hoax story"."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rejoinder.analysis.attribution import Attribution
+from rejoinder.analysis.points import opposite_roots
+from rejoinder.analysis.signals import Found, find_labels, find_signals
+from rejoinder.analysis.statements import VOICE_CLASS, Lines, Statement
+from rejoinder.analysis.wording import Worder, word_all
+from rejoinder.domain.claims import Mode, ReplyKind
+from rejoinder.domain.text import Span
+
+_TAKEN = 0.35  # share of a clause that may be attributed to somebody before it is no longer the article's own
+_LEAST = 2  # words of a clause
+_CLAUSE = re.compile(
+    r";\s|:\s|\s[—–]+\s?|\s-{1,2}\s|\n|,\s(?=(?:but|although|though|however|and|while|which|who|yet|so|because|where)\s)"
+    r"|\s(?=(?:but|although|though|whereas)\s)",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"(?:[\s,“”\"'‘’(]|(?:but|and|although|though|however|while|yet|so|because|where|still|of course"
+    r"|in addition|again|unfortunately|nevertheless|meanwhile|as a result|for now|today)\b[\s,]+)+",
+    re.IGNORECASE,
+)
+_OWN_KINDS = frozenset({"false", "not-true", "no-evidence", "unverified", "implausible", "retract"})
+_CONFIDENCE = {
+    "false": 0.75,
+    "not-true": 0.7,
+    "no-evidence": 0.75,
+    "unverified": 0.75,
+    "implausible": 0.55,
+    "retract": 0.6,
+}
+_NEGATES = 0.5  # likeness from which a negated clause of the article is about somebody's claim, as in replies.py
+_OPPOSITE = 0.4  # the same for a clause with the opposite word
+_LABEL_CONFIDENCE = 0.6
+_PLAIN_CONFIDENCE = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of the article's own, and the words in it that answer."""
+
+    span: Span
+    signals: tuple[Found, ...]
+
+
+def own_clauses(
+    text: str, attributions: tuple[Attribution, ...], quotes: tuple[Span, ...], sentences: Lines
+) -> tuple[Clause, ...]:
+    """The clauses that nobody is reported to say."""
+    taken = _Stretches([*quotes, *(span for a in attributions for span in (*a.content, *a.cue, *a.source))])
+    found = []
+    for sentence in sentences.spans:
+        for span in clauses(text, sentence):
+            if len(span.of(text).split()) >= _LEAST and taken.share(span) <= _TAKEN:
+                signals = tuple(s for s in find_signals(text, span.start, span.end) if s.name in _OWN_KINDS)
+                found.append(Clause(span, signals))
+    return tuple(found)
+
+
+def clauses(text: str, sentence: Span) -> Iterator[Span]:
+    """The clauses of a sentence, without the conjunctions that open them."""
+    start = sentence.start
+    for match in [*_CLAUSE.finditer(text, sentence.start, sentence.end), None]:
+        end = sentence.end if match is None else match.start()
+        yield from _trimmed(text, start, end)
+        start = end if match is None else match.end()
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    opening = _OPENING.match(text, start, end)
+    if opening is not None:
+        start = opening.end()
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:-–—"):
+        end -= 1
+    if start < end:
+        yield Span(start, end)
+
+
+def own_statements(
+    text: str, attributions: tuple[Attribution, ...], quotes: tuple[Span, ...], sentences: Lines, worder: Worder
+) -> tuple[Statement, ...]:
+    """The article's own answers: clauses with words that answer, labels of falsity, and clauses that negate a claim."""
+    own = own_clauses(text, attributions, quotes, sentences)
+    found = [
+        voiced(clause.span, f"voice: {clause.signals[0].name}", _CONFIDENCE[clause.signals[0].name])
+        for clause in own
+        if clause.signals
+    ]
+    found.extend(_opposing_clauses(text, attributions, [clause.span for clause in own if not clause.signals], worder))
+    covered = _Stretches([s.extent for s in found])
+    quoted = _Stretches(list(quotes))
+    for sentence in sentences.spans:
+        for label in find_labels(text, sentence.start, sentence.end):
+            if quoted.share(label.span) == 0 and covered.share(label.span) == 0:
+                rule = "voice: label of falsity" if label.kind is ReplyKind.DENY else "voice: label of doubt"
+                found.append(voiced(label.span, rule, _LABEL_CONFIDENCE))
+    return tuple(sorted(found, key=lambda s: (s.extent.start, s.extent.end)))
+
+
+def _opposing_clauses(
+    text: str, attributions: tuple[Attribution, ...], own: list[Span], worder: Worder
+) -> Iterator[Statement]:
+    """Clauses without such words that negate what somebody claims, or say the opposite."""
+    claimed = word_all([" ".join(span.of(text) for span in a.content) for a in attributions], worder)
+    starts = [a.extent.start for a in attributions]
+    for span in own:
+        wording = worder.word(span.of(text))
+        for other in claimed.index.near(wording, around=bisect_left(starts, span.start) - 1, least=2):
+            theirs = claimed.wordings[other]
+            likeness = claimed.weights.likeness(wording, theirs)
+            negates = wording.negative and not theirs.negative and likeness >= _NEGATES
+            if negates or (opposite_roots(wording, theirs) and likeness >= _OPPOSITE):
+                yield voiced(span, "voice: against a claim")
+                break
+
+
+def voiced(span: Span, rule: str, confidence: float = _PLAIN_CONFIDENCE) -> Statement:
+    """A statement in the article's own voice."""
+    return Statement(
+        (span,), (), (), Mode.VOICE, speech=True, cue_class=VOICE_CLASS, within=None, confidence=confidence, rule=rule
+    )
+
+
+class _Stretches:
+    """Joined stretches of a text, to ask how much of a span they cover."""
+
+    def __init__(self, spans: list[Span]) -> None:
+        joined: list[list[int]] = []
+        for span in sorted(spans):
+            if joined and span.start <= joined[-1][1]:
+                joined[-1][1] = max(joined[-1][1], span.end)
+            else:
+                joined.append([span.start, span.end])
+        self._starts = [start for start, _ in joined]
+        self._ends = [end for _, end in joined]
+
+    def share(self, span: Span) -> float:
+        """How much of that span is covered, 0–1."""
+        low, high = bisect_right(self._ends, span.start), bisect_left(self._starts, span.end)
+        covered = sum(min(self._ends[n], span.end) - max(self._starts[n], span.start) for n in range(low, high))
+        return covered / len(span)

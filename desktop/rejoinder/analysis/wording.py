@@ -1,0 +1,206 @@
+"""The words of a content brought to a common form, so that two wordings of one thing can be held against each other."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import log, sqrt
+
+from rejoinder.analysis.certainty import polarity_of
+from rejoinder.analysis.knowledge import lexicon, words
+from rejoinder.analysis.lexicon import word_lists
+from rejoinder.analysis.people import People
+from rejoinder.analysis.sides import pattern as side_pattern
+from rejoinder.analysis.sides import side_of
+from rejoinder.domain.claims import Polarity
+
+_WORD = re.compile(r"@\w+|\d[\d,.]*%?|[^\W\d_]+(?:['’][^\W\d_]+)?")
+_LETTERS = 2  # a single letter says nothing
+_COMMON = 60  # a root in more wordings than this is the topic: only its nearest occurrences are looked at
+_CANDIDATES = 24  # wordings that each one is held against: bounds the work on a long report
+_SHORT = 3  # letters; shorter words keep their endings
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a content says, as a bag of roots.
+
+    Attributes:
+        roots: Content words, sorted; sides and persons as ``@Name``.
+        numbers: The numbers among them.
+        names: The sides and persons among them.
+        negative: Whether the main clause negates.
+    """
+
+    roots: tuple[str, ...]
+    numbers: frozenset[str]
+    names: frozenset[str]
+    negative: bool
+
+    @property
+    def bag(self) -> frozenset[str]:
+        """The roots, for intersection."""
+        return frozenset(self.roots)
+
+
+@cache
+def _bases() -> dict[str, str]:
+    """Irregular forms to their base."""
+    found: dict[str, str] = {}
+    for base, forms in sorted(word_lists().irregular.items()):
+        for form in tuple(forms):
+            found.setdefault(str(form), base)
+    return found
+
+
+@cache
+def _number_words() -> dict[str, str]:
+    return {word: str(number) for word, number in lexicon("times")["numbers"].items() if word not in {"a", "an"}}
+
+
+@cache
+def _same_words() -> dict[str, str]:
+    return {word: group[0] for group in lexicon("replies")["synonyms"] for word in group}
+
+
+@cache
+def root(word: str) -> str:
+    """A word without its English endings: "carried", "carries" and "carry" have one root."""
+    low = word.lower().replace("’", "'")
+    low = low.removesuffix("'s").removesuffix("'")
+    low = _bases().get(low, low)
+    low = _number_words().get(low, low)
+    if len(low) > _SHORT and low[0].isalpha():
+        for ending, least, instead in _ENDINGS:
+            if low.endswith(ending) and len(low) - len(ending) >= least:
+                low = low[: len(low) - len(ending)] + instead
+                break
+        if len(low) > _SHORT and low[-1] == low[-2] and low[-1] not in "sl":
+            low = low[:-1]
+        low = low.removesuffix("e") if len(low) > _SHORT + 1 else low
+    return _same_words().get(low, low)
+
+
+# (ending, letters that must stay, what stands instead); the first that fits
+_ENDINGS = (
+    ("iness", 3, "y"), ("ations", 3, "at"), ("ation", 3, "at"), ("ments", 3, ""), ("ment", 4, ""), ("nesses", 3, ""),
+    ("ness", 4, ""), ("ingly", 3, ""), ("edly", 3, ""), ("ily", 3, "y"), ("ally", 4, "al"), ("ions", 4, ""),
+    ("ion", 4, ""), ("ies", 2, "y"), ("ied", 2, "y"), ("ings", 3, ""), ("ing", 3, ""), ("sses", 2, "ss"), ("ed", 3, ""),
+    ("es", 3, ""), ("ly", 4, ""), ("s", 3, ""),
+)  # fmt: skip
+
+
+class Worder:
+    """Words contents for one article: its persons become one root each, by whatever form of their name."""
+
+    def __init__(self, people: People | None) -> None:
+        persons = () if people is None else people.persons
+        self._last = {person.last_name: side_root(person.name) for person in reversed(persons)}
+        self._first = frozenset(person.name.split()[0] for person in persons)
+
+    def word(self, content: str) -> Wording:
+        """The wording of a content."""
+        bag = sorted(set(self._roots(content)))
+        return Wording(
+            tuple(bag),
+            frozenset(item for item in bag if item[0].isdigit()),
+            frozenset(item for item in bag if item.startswith("@")),
+            polarity_of(content) is Polarity.NEGATIVE,
+        )
+
+    def _roots(self, content: str) -> Iterator[str]:
+        """The roots in order; function words, titles and first names left out."""
+        for token in _WORD.findall(side_pattern().sub(_side_root, content)):
+            if token.startswith("@"):
+                yield token
+                continue
+            bare = token.replace("’", "'").removesuffix("'s").rstrip(".,")
+            if bare in self._last:
+                yield self._last[bare]
+            elif not (bare in self._first or _says_nothing(bare)):
+                yield root(bare)
+
+
+def _says_nothing(bare: str) -> bool:
+    low = bare.lower()
+    lists = (("plain", "stop"), ("titles", "courtesy_male"), ("titles", "courtesy_female"))
+    return (
+        (len(bare) < _LETTERS and not bare.isdigit()) or low.endswith("n't") or any(low in words(*key) for key in lists)
+    )
+
+
+def _side_root(match: re.Match[str]) -> str:
+    side = side_of(match[0])
+    return match[0] if side is None else side_root(side.name)
+
+
+def side_root(name: str) -> str:
+    """A side's or person's name as one root."""
+    return "@" + re.sub(r"\W", "_", name)
+
+
+class Weights:
+    """How much a root tells in this article: rare ones more. Weight of a root in n of N wordings: 1 / (1 + ln n)."""
+
+    def __init__(self, wordings: Iterable[Wording]) -> None:
+        counts: dict[str, int] = {}
+        for wording in wordings:
+            for item in wording.roots:
+                counts[item] = counts.get(item, 0) + 1
+        self._weight = {item: 1 / (1 + log(count)) for item, count in counts.items()}
+
+    def of(self, roots: Iterable[str]) -> float:
+        """Sum of the weights, in a fixed order so that the same words give the same float."""
+        return sum(self._weight.get(item, 1.0) for item in sorted(roots))
+
+    def likeness(self, one: Wording, other: Wording) -> float:
+        """Weighted cosine of two bags, 0–1: Σ shared / √(Σ one · Σ other)."""
+        if not one.roots or not other.roots:
+            return 0.0
+        shared = one.bag & other.bag
+        return self.of(shared) / sqrt(self.of(one.roots) * self.of(other.roots)) if shared else 0.0
+
+    def share(self, part: Wording, whole: Wording) -> float:
+        """How much of the one's weight stands in the other, 0–1."""
+        return self.of(part.bag & whole.bag) / self.of(part.roots) if part.roots else 0.0
+
+
+class Index:
+    """Which wordings share roots with one, best first; bounded work for each question."""
+
+    def __init__(self, wordings: Sequence[Wording]) -> None:
+        self._places: dict[str, list[int]] = {}
+        for number, wording in enumerate(wordings):
+            for item in wording.roots:
+                self._places.setdefault(item, []).append(number)
+
+    def near(self, wording: Wording, *, around: int, least: int = 1) -> list[int]:
+        """Wordings that share at least so many roots, most first; between equals the nearest in reading order."""
+        counts: Counter[int] = Counter()
+        for item in wording.roots:
+            places = self._places.get(item, [])
+            if len(places) > _COMMON:
+                middle = bisect_left(places, around)
+                places = places[max(0, middle - _COMMON // 2) : middle + _COMMON // 2]
+            counts.update(places)
+        found = [number for number, count in counts.items() if count >= least and number != around]
+        found.sort(key=lambda number: (-counts[number], abs(number - around), number))
+        return found[:_CANDIDATES]
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """The wordings of all statements of an article, and what it takes to compare them."""
+
+    wordings: tuple[Wording, ...]
+    weights: Weights
+    index: Index
+    worder: Worder
+
+
+def word_all(contents: Sequence[str], worder: Worder) -> Worded:
+    """Contents brought to their common form, in their order."""
+    wordings = tuple(worder.word(content) for content in contents)
+    return Worded(wordings, Weights(wordings), Index(wordings), worder)

@@ -99,8 +99,10 @@ def _clause_in_front(place: Place, subject: Piece, boundary: int) -> Draft | Non
     words, cue, entry = place.words, place.cue, place.front
     assert entry is not None
     left = trimmed(words, past_link(words, place.first), boundary)
-    if left is None or finite_verb(words, *left) is None or _only_subordinate(place, left):
+    if left is None or _only_subordinate(place, left):
         return None
+    if finite_verb(words, *left) is None:
+        return _subject_in_front(place, subject, left)
     after = skip_adverbials(words, cue.end, place.last)
     pieces: tuple[Piece, ...] = (left,)
     rule, confidence = "clause before the cue", 0.9
@@ -115,6 +117,22 @@ def _clause_in_front(place: Place, subject: Piece, boundary: int) -> Draft | Non
         else:
             return None
     return place.draft(pieces, (subject,), entry=entry, frame="clause", rule=rule, confidence=confidence)
+
+
+def _subject_in_front(place: Place, subject: Piece, left: Piece) -> Draft | None:
+    """Read "The pumps, X said, were switched off": the aside stands between a subject and its verb."""
+    words, entry, end = place.words, place.front, place.cue.end
+    assert entry is not None
+    at = end + 1
+    while place.tag(at) == "RB":
+        at += 1
+    if place.low(end) != "," or place.tag(at) not in FINITE or noun_phrase_after(words, left[0], left[1]) is None:
+        return None
+    right = trimmed(words, end, clause_end(words, end + 1, place.last, place.later))
+    if right is None:
+        return None
+    rule = "clause around the cue"
+    return place.draft((left, right), (subject,), entry=entry, frame="clause", rule=rule, confidence=0.8)
 
 
 def _only_subordinate(place: Place, piece: Piece) -> bool:

@@ -159,8 +159,23 @@ def cue_lexicon() -> CueLexicon:  # noqa: C901 - one loop for each kind of entry
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Abbreviations:
+    """Abbreviations without their last full stop, in lower case (``abbreviations.toml``).
+
+    Attributes:
+        before_names: Ranks and titles; with their full stop they are one token.
+        never_end: Those whose full stop never ends a sentence, ranks and titles included.
+        may_end: Those whose full stop ends one where the next word begins one.
+    """
+
+    before_names: frozenset[str]
+    never_end: frozenset[str]
+    may_end: frozenset[str]
+
+
 @cache
-def abbreviations() -> tuple[frozenset[str], frozenset[str]]:
-    """Abbreviations without their last full stop, in lower case: (those that never end a sentence, those that may)."""
-    table = _table("abbreviations.toml")
-    return frozenset(table["never_end"].split()), frozenset(table["may_end"].split())
+def abbreviations() -> Abbreviations:
+    """The abbreviations of ``abbreviations.toml``."""
+    table = {name: frozenset(words.split()) for name, words in _table("abbreviations.toml").items()}
+    return Abbreviations(table["before_names"], table["never_end"] | table["before_names"], table["may_end"])

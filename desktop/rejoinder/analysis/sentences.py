@@ -83,15 +83,15 @@ def _end_of_sentence(words: list[str], doc: Doc, index: int) -> int | None:
 
 def _belongs_to_abbreviation(stem: str, written: str, follower: str, *, abbreviated: bool) -> bool:
     """Whether the full stop after this stem is the abbreviation's own, and the sentence goes on."""
-    never, may = abbreviations()
+    known = abbreviations()
     lists = word_lists()
     starter = follower.lower() in lists.closed and follower[0].isupper() and follower.lower() not in lists.titles
     if len(stem) == 1 and stem.isalpha() and written[0].isupper():
         return stem != "i" or not starter
-    if stem in never:
+    if stem in known.never_end:
         capital = written[0].isupper() or "." in stem
         return capital or follower[0].isdigit()
-    if stem in may:
+    if stem in known.may_end:
         return not (starter or follower[0] in '“"‘')
     return abbreviated and "." in stem and not starter
 

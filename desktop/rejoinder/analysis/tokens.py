@@ -1,7 +1,8 @@
-"""Tokens: spaCy's own English rules, changed in two places for news, and a doc made from an article."""
+"""Tokens: spaCy's own English rules, changed in three places for news, and a doc made from an article."""
 
 from rejoinder.analysis.extensions import declare_extensions
 from rejoinder.analysis.frame import Doc, English, Language, Tokenizer, compile_infix_regex, compile_suffix_regex
+from rejoinder.analysis.lexicon import abbreviations
 from rejoinder.domain.text import Article
 
 _ENDLESS = 10**9  # characters; spaCy's own limit guards parsers that need much memory for each word, which we have not
@@ -13,7 +14,8 @@ def build_tokens() -> Language:
     """A blank English pipeline: tokenizer and vocabulary, no components, nothing trained.
 
     Changed: a hyphenated word stays one token ("co-ordination", "U.S.-led"), while a dash between words is one of its
-    own; an apostrophe that stands the wrong way round ("Russia‘s") is split off with its s, as the right one is.
+    own; an apostrophe that stands the wrong way round ("Russia‘s") is split off with its s, as the right one is;
+    a rank keeps its full stop ("Capt.").
     """
     declare_extensions()
     nlp = English()
@@ -24,6 +26,9 @@ def build_tokens() -> Language:
     assert isinstance(tokenizer, Tokenizer)
     tokenizer.infix_finditer = compile_infix_regex([*infixes, _DASHES_BETWEEN_WORDS]).finditer
     tokenizer.suffix_search = compile_suffix_regex(suffixes).search
+    for rank in abbreviations().before_names:
+        written = f"{rank.capitalize()}."
+        tokenizer.add_special_case(written, [{"ORTH": written}])
     return nlp
 
 

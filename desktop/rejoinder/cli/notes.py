@@ -101,6 +101,6 @@ def _claim(claim: object, reading: Reading) -> Claim:
 def _span(span: object, length: int) -> Span:
     """The words that the note belongs to."""
     match span:
-        case [int(start), int(end)] if 0 <= start < end <= length:
+        case [int(start), int(end)] if not isinstance(start, bool) and 0 <= start < end <= length:
             return Span(start, end)
     raise BadRequestError(f"the span {span!r} is no [start, end] in a text of {length} characters.")

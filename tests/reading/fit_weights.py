@@ -9,7 +9,9 @@ ridge: the first judges each block by itself, the second also sees how the first
 
 import argparse
 import gzip
+import itertools
 import json
+import random
 import sys
 import zlib
 from collections import Counter
@@ -26,6 +28,14 @@ from rejoinder.reading.page import Medium, Page
 from rejoinder.reading.text import read_text
 
 RIDGE = 3.0
+SAVED = ("saved", "riddled")
+RESIDUE = (
+    ["Advertisement"],
+    ["Story continues below advertisement"],
+    ["WATCH: Harbour bridge closed after storm", "Click to play video: 'Harbour bridge closed after storm'"],
+    ["READ MORE: Council votes on harbour bridge"],
+    ["Sign up for our newsletter, sent to your inbox every morning."],
+)
 RARE = 8  # pages: a feature seen on fewer is left out
 
 
@@ -46,9 +56,28 @@ def pages(folder: Path, sets=("news2023", "wcxb"), media=("html", "dump", "indum
                 try:
                     page = reader(Document(key, data, reader.media_type))
                 except Exception as error:  # noqa: BLE001 - one bad page must not stop the fit
-                    print(key, task, error, file=sys.stderr)
+                    sys.stderr.write(f"{key} {task}: {error}\n")
                     continue
                 yield name, task, key, page, gold
+
+
+def saved(folder: Path, sets=("news2023", "wcxb")):
+    """The gold texts themselves as plain text: as somebody would save an article, and riddled with residue."""
+    for name in sets:
+        for path in sorted((folder / name).glob("*.expected.txt")):
+            gold = path.read_text("utf-8")
+            key = path.name.removesuffix(".expected.txt")
+            title = json.loads((folder / name / f"{key}.meta.json").read_text("utf-8")).get("title") or ""
+            lines = [line.strip() for line in gold.splitlines() if line.strip()]
+            riddled = [title]
+            rng = random.Random(key)
+            for line in lines:
+                riddled.append(line)
+                if rng.random() < 0.4:
+                    riddled += rng.choice(RESIDUE)
+            for task, text in (("saved", "\n\n".join([title, *lines])), ("riddled", "\n\n".join(riddled))):
+                if text.strip():
+                    yield name, task, key, read_text(Document(key, text.encode(), "text/plain")), gold
 
 
 def is_fitted_on(key: str) -> bool:
@@ -97,7 +126,7 @@ def fit(rows, y, w):
                 x[i, column[name]] = value
     w = w / w.sum() * 8000
     beta = np.zeros(len(names))
-    for step in range(12):
+    for _ in range(12):
         z = np.clip(x @ beta, -30, 30)
         p = 1 / (1 + np.exp(-z))
         gradient = x.T @ (w * (p - y)) + RIDGE * beta
@@ -117,15 +146,15 @@ def main() -> None:
     parser.add_argument("--all", action="store_true", help="fit on both halves")
     arguments = parser.parse_args()
     gathered = {Medium.MARKUP: [], Medium.LINES: []}
-    for _, _, key, page, gold in pages(arguments.pages):
+    for _, task, key, page, gold in itertools.chain(pages(arguments.pages), saved(arguments.pages)):
         if not arguments.all and not is_fitted_on(key):
             continue
         measured = f.measure(page)
         tree = tree_of(page, measured)
-        rows = f.features(page, measured, tree)
-        sure = [certain(page, one, i, tree) is not None for i, one in enumerate(measured)]
+        sure = [verdict[0] if verdict else None for verdict in certain(measured)]
+        rows = f.features(page, measured, tree, sure)
         y, w = labels(page, gold)
-        w = np.where(sure, 0.0, w)
+        w = np.where([reason is not None for reason in sure], 0.0, w) * (0.4 if task in SAVED else 1.0)
         gathered[page.medium].append((rows, measured, y, w, sure))
     result = {}
     for medium, parts in gathered.items():
@@ -134,7 +163,7 @@ def main() -> None:
             np.concatenate([p[2] for p in parts]),
             np.concatenate([p[3] for p in parts]),
         )
-        wider = [f.with_neighbours(p[0], judge_first(p[0], p[4], first), p[1]) for p in parts]
+        wider = [f.with_neighbours(p[0], judge_first(p[0], p[4], first), p[1], p[4]) for p in parts]
         second = fit(
             [r for rows in wider for r in rows],
             np.concatenate([p[2] for p in parts]),
@@ -145,9 +174,8 @@ def main() -> None:
             likely = np.array(judge_second(rows, part[4], second))
             right += float((part[3] * ((likely > 0.5) == (part[2] > 0.5))).sum())
         total = sum(float(p[3].sum()) for p in parts)
-        print(
-            f"{medium}: {len(parts)} pages, {sum(len(p[0]) for p in parts)} blocks, {right / total:.4f} of the weight right"
-        )
+        blocks = sum(len(p[0]) for p in parts)
+        sys.stdout.write(f"{medium}: {len(parts)} pages, {blocks} blocks, {right / total:.4f} of the weight right\n")
         result[f"{medium}_first"], result[f"{medium}_second"] = first, second
     if arguments.write:
         head = arguments.write.read_text("utf-8").split("[", 1)[0] if arguments.write.exists() else ""

@@ -98,9 +98,10 @@ def _with_something_kept(page: Page, labelled: Sequence[Labelled]) -> tuple[list
             for one in labelled
         ]
         own = [Labelled(RawBlock(part), None, "", 1.0) for part in page.body]
-        return [*rest, *own], (
-            f"Most of the text stood only in the page's machine-readable copy (JSON-LD), {copy:,} words, and was taken from there.",
+        said = (
+            f"Most of the text ({copy:,} words) stood only in the page's machine-readable copy and was taken from it."
         )
+        return [*rest, *own], (said,)
     if kept:
         return list(labelled), ()
     shown = [one for one in labelled if not one.block.hidden] or list(labelled)

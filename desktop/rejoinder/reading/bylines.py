@@ -8,8 +8,8 @@ from rejoinder.reading.clean import Labelled
 from rejoinder.reading.page import About, Clue, Page
 
 _BY = re.compile(
-    r"^\W{0,3}(?:(?:written|reported|posted|published|story|words|text|report|analysis|review|reviewed|created|contributed|authors?)\b[: ]*)?"
-    r"\b(?:by|von|par|por|di|door)\b:?\s+",
+    r"^\W{0,3}(?:(?:written|reported|posted|published|story|words|text|report|analysis|review|reviewed|created|contributed|"
+    r"authors?)\b[: ]*)?\b(?:by|von|par|por|di|door)\b:?\s+",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -27,7 +27,8 @@ _MAY_PLACE = re.compile(r"\bMay\s+\d")
 _BETWEEN = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b|\+)\s*")
 _NAME = re.compile(r"(?:[^\W\d_][\w.’'`-]*\.?)(?:\s+[^\W\d_][\w.’'`()-]*\.?){0,6}")
 _NO_NAME = re.compile(
-    r"(?i)^(?:admin|administrator|editor|staff|webmaster|guest|user|unknown|author|none|null|by|subscribe|share|follow|image|posted|published|more|news|the)$"
+    r"(?i)^(?:(?:written|posted|published|reviewed|edited)(?: by)?|admin|administrator|editor|staff|webmaster|"
+    r"guest|user|unknown|author|none|null|by|subscribe|share|follow|image|more|news|the)$"
 )
 _REACH_BEFORE, _REACH_AFTER = 14, 4  # blocks around the beginning of the body in which a byline is sought
 _MOST_NAMES, _LONGEST_NAME = 12, 6  # words

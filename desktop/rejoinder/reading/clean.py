@@ -11,9 +11,10 @@ from functools import cache
 from importlib.resources import files
 
 from rejoinder.domain.text import ResidueReason
-from rejoinder.reading.features import Features, Measured, features, measure, reason_of_roles, with_neighbours
+from rejoinder.reading.features import Features, Measured, features, measure, with_neighbours
 from rejoinder.reading.lexicon import role_reasons
 from rejoinder.reading.page import Medium, Page, RawBlock
+from rejoinder.reading.rules import certain
 from rejoinder.reading.tree import Tree
 
 CLEANER = "rules 1"  # name and version; another number where the same page may be labelled otherwise
@@ -42,12 +43,12 @@ def clean(page: Page) -> tuple[Labelled, ...]:
     """Every block of the page in its order, labelled. Nothing is left out, nothing is said twice."""
     measured = measure(page)
     tree = tree_of(page, measured)
-    verdicts = [certain(page, one, index, tree) for index, one in enumerate(measured)]
-    sure = [verdict is not None for verdict in verdicts]
-    rows = features(page, measured, tree)
+    verdicts = certain(measured)
+    decided = [verdict[0] if verdict else None for verdict in verdicts]
+    rows = features(page, measured, tree, decided)
     weights = _weights()
-    first = judge_first(rows, sure, weights[f"{page.medium}_first"])
-    second = judge_second(with_neighbours(rows, first, measured), sure, weights[f"{page.medium}_second"])
+    first = judge_first(rows, decided, weights[f"{page.medium}_first"])
+    second = judge_second(with_neighbours(rows, first, measured, decided), decided, weights[f"{page.medium}_second"])
     labelled = []
     for index, (one, verdict, likely) in enumerate(zip(measured, verdicts, second, strict=True)):
         if verdict is not None:
@@ -64,20 +65,9 @@ def tree_of(page: Page, measured: list[Measured]) -> Tree:
     return Tree(page, [one.prose for one in measured])
 
 
-def certain(page: Page, one: Measured, index: int, tree: Tree) -> tuple[ResidueReason, str] | None:
-    """What a rule that decides alone sets the block aside for, None where none does."""
-    if one.block.hidden:
-        return ResidueReason.HIDDEN, one.block.hidden
-    if not one.words:
-        return ResidueReason.OTHER, "a line of marks without words"
-    if one.line_rule is not None and one.line_rule.sure:
-        return one.line_rule.reason, one.line_rule.rule
-    return None
-
-
-def judge_first(rows: list[Features], sure: list[bool], weights: Features) -> list[float]:
+def judge_first(rows: list[Features], decided: list[ResidueReason | None], weights: Features) -> list[float]:
     """How likely each block belongs to the article, judged by itself: 0–1, and 0 where a rule decided."""
-    return [0.0 if decided else _likely(row, weights) for row, decided in zip(rows, sure, strict=True)]
+    return [_likely(row, weights) if reason is None else 0.0 for row, reason in zip(rows, decided, strict=True)]
 
 
 judge_second = judge_first  # the same sum over more features
@@ -100,22 +90,18 @@ def _why(one: Measured, index: int, tree: Tree, row: Features) -> tuple[ResidueR
     if one.line_rule is not None:
         return one.line_rule.reason, one.line_rule.rule
     roles = tree.roles(index) | (tree.near_roles(index) if not one.prose else frozenset())
-    reason = reason_of_roles(roles, role_reasons())
-    if reason is not None:
-        name = next(name for name in role_reasons() if name in roles)
-        return reason, f"stands in a part of the page named or marked as “{name}”"
-    if row.get("title_same"):
-        return ResidueReason.DUPLICATE, "repeats the title"
-    if row.get("copied_again"):
-        return ResidueReason.DUPLICATE, "says again what stands elsewhere on the page"
-    if one.link_share > 0.5:  # noqa: PLR2004 - mostly link
-        return (
-            (ResidueReason.TEASER, "a link to another page")
-            if len(one.words) > 4
-            else (ResidueReason.NAVIGATION, "a short link")
-        )  # noqa: PLR2004
-    if row.get("before_prose"):
-        return ResidueReason.OTHER, "stands before the article’s text and does not read like part of it"
-    if row.get("after_prose"):
-        return ResidueReason.TEASER, "stands after the article’s text and does not read like part of it"
-    return ResidueReason.OTHER, "stands between the article’s paragraphs and does not read like one"
+    for name, reason in role_reasons().items():
+        if name in roles:
+            return reason, f"stands in a part of the page named or marked as “{name}”"
+    return next((reason, rule) for name, least, reason, rule in _GENERAL if row.get(name, 0.0) >= least)
+
+
+# The reasons of last resort: a feature, the least it must be, and what is said; the first that holds.
+_GENERAL = (
+    ("title_same", 1.0, ResidueReason.DUPLICATE, "repeats the title"),
+    ("copied_again", 1.0, ResidueReason.DUPLICATE, "says again what stands elsewhere on the page"),
+    ("links", 0.5, ResidueReason.TEASER, "a link to another page"),
+    ("before_prose", 1.0, ResidueReason.OTHER, "stands before the article’s text and does not read like part of it"),
+    ("after_prose", 1.0, ResidueReason.TEASER, "stands after the article’s text and does not read like part of it"),
+    ("one", 1.0, ResidueReason.OTHER, "stands between the article’s paragraphs and does not read like one"),
+)

@@ -1,4 +1,4 @@
-"""When it was published and by whom: from metadata, lines beside the title, captions and the address, held against each other."""
+"""When it was published and by whom: metadata, lines beside the title, captions, the address, held together."""
 
 import re
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from rejoinder.domain.text import ResidueReason
 from rejoinder.domain.times import Interval
 from rejoinder.reading.clean import Labelled
 from rejoinder.reading.dates import Dated, dates_in
-from rejoinder.reading.page import About, Medium, Page
+from rejoinder.reading.page import About, Page
 
 _CHANGED = re.compile(
     r"(?i)\b(?:updated?|modified|edited|revised|reviewed|corrected|fact[- ]checked|accessed|retrieved|born|expires?)\b"
@@ -16,7 +16,8 @@ _CHANGED = re.compile(
 _PUBLISHED = re.compile(r"(?i)\b(?:published|posted|publication|released?|first|created|added|aired|issued|filed)\b")
 _COPYRIGHT = re.compile(r"(?i)©|\bcopyright\b|\(c\)\s*\d{4}|all rights reserved")
 _HOLDER = re.compile(
-    r"(?i)(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?:by\s+)?(?:the copyright of\s+)?([A-Z][\w&.’' -]{2,40}?)(?=\s*(?:[.,;|–—]|all rights|inc\b|ltd\b|llc\b|$))"
+    r"(?:©|\([cC]\)|[Cc]opyright)\s?(?:©|\([cC]\))?\s?(?:\d{4}(?:\s?[-–]\s?\d{4})?)?,?\s?(?:by\s)?"
+    r"([A-Z][\w&.’' -]{2,40}?)(?=\s?(?:[.,;|–—]|[Aa]ll rights|Inc\b|Ltd\b|LLC\b|$))"
 )
 _STRONG = 78  # metadata of at least this trust speak of the article, not of the page
 _DAYS_APART = 2  # time zones and midnight corrections make a day
@@ -57,7 +58,7 @@ def find_published(
 
 
 def find_outlet(page: Page, labelled: Sequence[Labelled], title: str) -> str:
-    """Who published it: the site's name, what follows the title in the page's own title, the holder of the rights; or ""."""
+    """Who published it: the site's name, what follows the title in the page's own title, the rights' holder; or ""."""
     for clue in page.clues_about(About.OUTLET):
         return clue.value.removeprefix("@")
     for clue in page.clues_about(About.TITLE):
@@ -83,7 +84,7 @@ def _day_first(page: Page) -> bool | None:
 
 
 def _of_metadata(page: Page) -> list[_Evidence]:
-    found = []
+    found: list[_Evidence] = []
     for clue in page.clues_about(About.PUBLISHED):
         dated = dates_in(clue.value)
         if dated:

@@ -1,4 +1,4 @@
-"""Dates as pages write them, found in a text with the words they stand in. Days only: hours and zones are not looked at."""
+"""Dates as pages write them, with the words they stand in. Days only: hours and zones are not looked at."""
 
 import re
 import tomllib
@@ -48,12 +48,13 @@ def dates_in(text: str, *, day_first: bool | None = None) -> list[Dated]:
 def published_on(words: str) -> Interval:
     """The interval of an ISO date that the analyst gave (``2017-01-23``). BadRequestError if it is none."""
     stripped = words.strip()
+    refusal = f"“{words}” is not a date; write it as 2017-01-23 (year, month, day)."
+    if not _BARE_DATE.fullmatch(stripped):
+        raise BadRequestError(refusal)
     try:
-        if not _BARE_DATE.fullmatch(stripped):
-            raise ValueError(stripped)
         day = date.fromisoformat(stripped)
     except ValueError as error:
-        raise BadRequestError(f"“{words}” is not a date; write it as 2017-01-23 (year, month, day).") from error
+        raise BadRequestError(refusal) from error
     return Interval(day.isoformat(), day.isoformat(), Precision.DAY, stripped)
 
 

@@ -41,7 +41,7 @@ class Decoded:
 
 
 def decode(data: bytes) -> Decoded:
-    """The text of those bytes. Never fails: where nothing fits, each byte that does not is shown as ``\ufffd``, and it warns."""
+    """The text of those bytes. Never fails: where nothing fits, what does not is shown as U+FFFD, and it warns."""
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _decoded(data[len(mark) :], name)
@@ -100,7 +100,7 @@ def _decoded(data: bytes, name: str) -> Decoded:
 
 def _strays(data: bytes) -> int:
     """How many bytes are not UTF-8."""
-    return sum(0xDC80 <= ord(letter) <= 0xDCFF for letter in data.decode("utf-8", errors="surrogateescape"))
+    return sum("\udc80" <= letter <= "\udcff" for letter in data.decode("utf-8", errors="surrogateescape"))
 
 
 def _multibyte(data: bytes) -> int:

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from rejoinder.domain.text import BlockKind, ResidueReason
+from rejoinder.domain.text import ResidueReason
 from rejoinder.reading.characters import words
 from rejoinder.reading.lexicon import LineRule, function_words, line_rules
 from rejoinder.reading.page import About, Medium, Page, RawBlock
@@ -27,6 +27,13 @@ _LENGTHS = (
     (90, "length_90"),
 )
 _PROSE_WORDS = 10  # the fewest words of a block that counts as prose when the body is sought
+# Residue that stands inside bodies as often as around them, and says nothing of where the body ends.
+_INSIDE_BODIES = frozenset(
+    {ResidueReason.ADVERTISEMENT, ResidueReason.CAPTION, ResidueReason.NEWSLETTER, ResidueReason.HIDDEN}
+)
+_CUT = 60  # characters; descriptions are cut short at 150 or so
+_SHORT = 8  # words; a menu or a label
+_NOTHING = 0.02  # of the likely words of the page: nothing yet, or nothing left
 _SHINGLE = 4  # words; as in the score of ../shared/corpora/pages
 
 
@@ -80,14 +87,17 @@ def measure(page: Page) -> list[Measured]:
     return [Measured(block, tuple(words(block.text))) for block in page.blocks]
 
 
-def features(page: Page, measured: list[Measured], tree: Tree) -> list[Features]:
-    """The features of every block, apart from those that look at the judgement of its neighbours."""
+def features(page: Page, measured: list[Measured], tree: Tree, decided: list[ResidueReason | None]) -> list[Features]:
+    """The features of every block, apart from those that look at the judgement of its neighbours.
+
+    Blocks that a rule decided on (``decided``, its reason or None) are no neighbours: a body split by them is one body.
+    """
     titles = [frozenset(word.lower() for word in words(clue.value)) for clue in page.clues_about(About.TITLE)]
     titles = [title for title in titles if len(title) > 2]  # noqa: PLR2004 - a word or two is the outlet's name
     descriptions = {" ".join(clue.value.lower().split()) for clue in page.clues_about(About.DESCRIPTION)}
     copies = Counter(block.text for block in page.blocks)
     body = _shingles_of_body(page)
-    place = _places(measured, tree)
+    place = _places(measured, tree, decided)
     rows = []
     seen: set[str] = set()
     for index, one in enumerate(measured):
@@ -173,8 +183,8 @@ def _of_agreement(
     if descriptions and len(one.words) > 5:  # noqa: PLR2004 - shorter ones agree by chance
         text = one.block.text.lower()
         row["description_same"] = float(
-            any(text == other or (len(text) > 60 and text[:60] == other[:60]) for other in descriptions)
-        )  # noqa: PLR2004 - descriptions are cut
+            any(text == other or (len(text) > _CUT and text[:_CUT] == other[:_CUT]) for other in descriptions)
+        )
     if body and len(one.words) >= _SHINGLE:
         own_shingles = _shingles(one.lower)
         share = sum(shingle in body for shingle in own_shingles) / len(own_shingles)
@@ -182,18 +192,22 @@ def _of_agreement(
         row["not_in_body_copy"] = float(share < 0.3)  # noqa: PLR2004 - see above
 
 
-def _places(measured: list[Measured], tree: Tree) -> list[Features]:
+def _places(measured: list[Measured], tree: Tree, decided: list[ResidueReason | None]) -> list[Features]:
     """Where each block stands: inside or outside the container of the body, before, in and after its prose."""
     inside = [tree.in_body(index) for index in range(len(measured))]
     weighty = [index for index, one in enumerate(measured) if inside[index] and one.prose and not tree.roles(index)]
     first, last = (weighty[0], weighty[-1]) if weighty else (0, len(measured))
     total = sum(measured[index].prose for index in weighty) or 1
-    count = len(measured) or 1
+    order = [index for index, reason in enumerate(decided) if reason is None]
+    bustle = [reason is not None and reason not in _INSIDE_BODIES for reason in decided]
+    count = len(order) or 1
+    rows: list[Features] = [{} for _ in measured]
     done = 0
-    rows = []
-    heading_seen = -1
-    for index, one in enumerate(measured):
-        row: Features = {"outside": float(not inside[index])}
+    heading_seen = False
+    for position, index in enumerate(order):
+        one = measured[index]
+        row = rows[index]
+        row["outside"] = float(not inside[index])
         if index < first:
             row["before_prose"] = 1.0
             row["before_far"] = min(1.0, (first - index) / 20)
@@ -203,59 +217,61 @@ def _places(measured: list[Measured], tree: Tree) -> list[Features]:
         else:
             row["among_prose"] = 1.0
         row["done"] = done / total
-        row["done_most"] = float(done > 0.9 * total)  # noqa: PLR2004 - the last tenth
-        row["relative_place"] = index / count
-        if one.block.kind is BlockKind.SUBHEADING and one.block.tag == "h1":
-            heading_seen = index
-        row["after_h1"] = float(heading_seen >= 0)
-        around = [
-            measured[near].prose > 0 for near in (index - 2, index - 1, index + 1, index + 2) if 0 <= near < count
-        ]
-        row["prose_around"] = sum(around) / 4
-        row["prose_before"] = float(index > 0 and measured[index - 1].prose > 0)
-        row["prose_after"] = float(index + 1 < count and measured[index + 1].prose > 0)
-        short = [
-            len(measured[near].words) < 8 for near in (index - 2, index - 1, index + 1, index + 2) if 0 <= near < count
-        ]  # noqa: PLR2004 - menus
-        row["short_around"] = sum(short) / 4
-        linked = [
-            measured[near].link_share for near in (index - 2, index - 1, index + 1, index + 2) if 0 <= near < count
-        ]
-        row["links_around"] = sum(linked) / 4
+        row["done_most"] = float(done > 0.9 * total)  # the last tenth
+        row["relative_place"] = position / count
+        heading_seen = heading_seen or one.block.tag == "h1"
+        row["after_h1"] = float(heading_seen)
+        _of_neighbours(row, position, order, measured)
+        row["bustle_near"] = sum(bustle[max(0, index - 4) : index + 5]) / 8
         row["share_of_parent"], row["share_of_grandparent"] = tree.prose_shares(index)
         row["depth_below_body"] = min(1.0, tree.depth_below_body(index) / 6)
         if inside[index]:
             done += one.prose
-        rows.append(row)
     return rows
 
 
-def with_neighbours(rows: list[Features], likely: list[float], measured: list[Measured]) -> list[Features]:
-    """The same features, and how likely the first judgement found the block and the blocks around it."""
-    count = len(rows)
-    mass = [likely[index] * len(one.words) for index, one in enumerate(measured)]
+def _of_neighbours(row: Features, position: int, order: list[int], measured: list[Measured]) -> None:
+    """What the two undecided blocks on each side are."""
+    places = (position - 2, position - 1, position + 1, position + 2)
+    near = [measured[order[place]] for place in places if 0 <= place < len(order)]
+    row["prose_around"] = sum(one.prose > 0 for one in near) / 4
+    row["short_around"] = sum(len(one.words) < _SHORT for one in near) / 4
+    row["links_around"] = sum(one.link_share for one in near) / 4
+    row["prose_before"] = float(position > 0 and measured[order[position - 1]].prose > 0)
+    row["prose_after"] = float(position + 1 < len(order) and measured[order[position + 1]].prose > 0)
+
+
+def with_neighbours(
+    rows: list[Features], likely: list[float], measured: list[Measured], decided: list[ResidueReason | None]
+) -> list[Features]:
+    """The same features, and how likely the first judgement found the block and the undecided blocks around it."""
+    order = [index for index, reason in enumerate(decided) if reason is None]
+    chances = [likely[index] for index in order]
+    sizes = [len(measured[index].words) for index in order]
+    mass = [chance * size for chance, size in zip(chances, sizes, strict=True)]
     total = sum(mass) or 1.0
     before = 0.0
-    wider = []
-    for index, row in enumerate(rows):
-        new = dict(row)
-        new["likely"] = likely[index]
-        new["likely_logit"] = max(-1.0, min(1.0, math.log((likely[index] + 1e-6) / (1 - likely[index] + 1e-6)) / 6))
+    wider = list(rows)
+    for position, index in enumerate(order):
+        new = dict(rows[index])
+        chance = chances[position]
+        new["likely"] = chance
+        new["likely_logit"] = max(-1.0, min(1.0, math.log((chance + 1e-6) / (1 - chance + 1e-6)) / 6))
         for step in (1, 2, 3):
-            new[f"likely_before_{step}"] = likely[index - step] if index >= step else 0.0
-            new[f"likely_after_{step}"] = likely[index + step] if index + step < count else 0.0
-        near = range(max(0, index - 8), min(count, index + 9))
-        weight = sum(len(measured[other].words) for other in near if other != index) or 1
-        new["likely_near"] = sum(mass[other] for other in near if other != index) / weight
-        new["mass_before"] = before / total
-        new["mass_after"] = max(0.0, 1 - (before + mass[index]) / total)
-        new["mass_none_before"] = float(before < 0.02 * total)  # noqa: PLR2004 - nothing yet
-        new["mass_none_after"] = float(new["mass_after"] < 0.02)  # noqa: PLR2004 - nothing left
-        new["between_likely"] = min(
-            max(likely[max(0, index - 3) : index], default=0.0), max(likely[index + 1 : index + 4], default=0.0)
-        )
-        before += mass[index]
-        wider.append(new)
+            new[f"likely_before_{step}"] = chances[position - step] if position >= step else 0.0
+            new[f"likely_after_{step}"] = chances[position + step] if position + step < len(order) else 0.0
+        near = [place for place in range(max(0, position - 8), min(len(order), position + 9)) if place != position]
+        new["likely_near"] = sum(mass[place] for place in near) / (sum(sizes[place] for place in near) or 1)
+        after = max(0.0, 1 - (before + mass[position]) / total)
+        new["mass_before"], new["mass_after"] = before / total, after
+        new["mass_none_before"] = float(before < _NOTHING * total)
+        new["mass_none_after"] = float(after < _NOTHING)
+        ahead, behind = chances[position + 1 : position + 4], chances[max(0, position - 3) : position]
+        wide = [place for place in range(max(0, position - 25), min(len(order), position + 26)) if place != position]
+        new["likely_wide"] = sum(mass[place] for place in wide) / (sum(sizes[place] for place in wide) or 1)
+        new["between_likely"] = min(max(behind, default=0.0), max(ahead, default=0.0))
+        before += mass[position]
+        wider[index] = new
     return wider
 
 
@@ -268,8 +284,3 @@ def _shingles_of_body(page: Page) -> frozenset[tuple[str, ...]]:
         return frozenset()
     every = tuple(word.lower() for part in page.body for word in words(part))
     return frozenset(_shingles(every)) if len(every) > 60 else frozenset()  # noqa: PLR2004 - a summary, not a body
-
-
-def reason_of_roles(roles: frozenset[str], reasons: dict[str, ResidueReason]) -> ResidueReason | None:
-    """What the parts around a block set it aside for: the role that stands first in the list of roles."""
-    return next((reasons[name] for name in reasons if name in roles), None)

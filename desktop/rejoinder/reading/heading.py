@@ -12,6 +12,7 @@ from rejoinder.reading.page import About, Medium, Page
 
 _BORDERS = re.compile(r"\s+[|–—•·»:›<>~-]+\s+|\s*\|\s*")
 _LONGEST, _SHORTEST = 40, 3  # words of a headline; the longest in the development pages has 34
+_BAR_NAME, _DASH_NAME = 5, 3  # words of an outlet's name after a bar, after a dash
 _REACH = 25  # blocks before the body in which a headline is sought in plain text
 _ALIKE = 0.6  # of the words of both; a headline and its short form in the metadata share at least so much
 
@@ -77,9 +78,9 @@ def _without_outlet(text: str, outlets: set[str]) -> str:
     last, first = parts[-1].strip().casefold(), parts[0].strip().casefold()
     if (
         last in outlets
-        or ("|" in borders[-1] and len(words(last)) <= 5)
-        or (len(words(last)) <= 3 and borders[-1].strip() in {"-", "–", "—"})
-    ):  # noqa: PLR2004 - the length of names
+        or ("|" in borders[-1] and len(words(last)) <= _BAR_NAME)
+        or (len(words(last)) <= _DASH_NAME and borders[-1].strip() in {"-", "–", "—"})
+    ):
         text = text[: text.rindex(borders[-1])].strip()
     elif first in outlets:
         text = text[text.index(borders[0]) + len(borders[0]) :].strip()

@@ -20,12 +20,11 @@ _ANY_TAG = re.compile(rb"<[a-zA-Z!/]")
 _TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>")
 _OPEN_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}>")
 _ATTRIBUTES = 500  # on one element; libxml2's time grows with the square of their number (40,000 take 1.3 s)
-_MUTE = (
+_MUTE = [
     "script",
     "style",
     "template",
     "svg",
-    "textarea",
     "iframe",
     "noscript",
     "head",
@@ -34,7 +33,11 @@ _MUTE = (
     "audio",
     "video",
     "canvas",
-)
+]
+_MUTE_OPENING = re.compile(rf"<({'|'.join(_MUTE)}|!--)(?:(?<=--)|(?=[\s>/]))", re.IGNORECASE)
+_MUTE_CLOSING = {"!--": re.compile("-->")} | {
+    name: re.compile(rf"</{name}\b[^<>]{{0,80}}>", re.IGNORECASE) for name in _MUTE
+}
 _LOST = 0.9  # share of the words found that must be in the blocks; below it the analyst is told
 _BROKEN = 0.5  # below this the tree is no use, and the text between the tags is taken as it is
 _PARAGRAPH_END = re.compile(r"\n\s*\n|\r\n\s*\r\n|</p>|<br\s*/?>\s*<br\s*/?>", re.IGNORECASE)
@@ -126,48 +129,32 @@ def _without_attribute_floods(source: str) -> tuple[str, int]:
 
 
 def _words_in(source: str) -> int:
-    """How many words stand between the tags of the source; elements that show no text are left out. Linear in its length."""
+    """How many words stand between the tags, elements that show no text left out. Linear in the source's length."""
     return count_words(_between_tags(source))
 
 
 def _between_tags(source: str) -> list[str]:
     """The texts between tags, without scripts, styles, comments and the head."""
-    for name in _MUTE:
-        source = _without(source, f"<{name}", f"</{name}>")
-    source = _without(source, "<!--", "-->")
-    return [html.unescape(piece) for piece in _TAG.split(source) if piece and not piece.isspace()]
+    return [html.unescape(piece) for piece in _TAG.split(_without_mute(source)) if piece and not piece.isspace()]
 
 
-def _without(source: str, opening: str, closing: str) -> str:
-    """The source without what stands between each opening and its closing; an opening without a closing stays."""
-    lower = source.lower() if source.isascii() else _ascii_lower(source)
-    pieces, place = [], 0
-    while (start := lower.find(opening, place)) != -1:
-        if opening[1] != "!" and lower[start + len(opening) : start + len(opening) + 1] not in {
-            ">",
-            " ",
-            "\n",
-            "\t",
-            "\r",
-            "/",
-        }:
-            pieces.append(source[place : start + len(opening)])
-            place = start + len(opening)
+def _without_mute(source: str) -> str:
+    """The source without the elements that show no text; an opening whose closing is missing stays."""
+    pieces: list[str] = []
+    place = 0
+    never_closed: set[str] = set()
+    for opening in _MUTE_OPENING.finditer(source):
+        name = opening[1].lower()
+        if opening.start() < place or name in never_closed:
             continue
-        end = lower.find(closing, start)
-        if end == -1:
-            break
-        pieces.append(source[place:start] + " ")
-        place = end + len(closing)
-    return "".join(pieces) + source[place:]
-
-
-_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
-
-
-def _ascii_lower(source: str) -> str:
-    """Lower case that never changes a text's length, as `str.lower` may."""
-    return source.translate(_LOWER)
+        closing = _MUTE_CLOSING[name].search(source, opening.end())
+        if closing is None:
+            never_closed.add(name)  # looked for once only: the time stays linear
+            continue
+        pieces.append(source[place : opening.start()])
+        place = closing.end()
+    pieces.append(source[place:])
+    return " ".join(pieces)
 
 
 def _flat(source: str, tally: Tally) -> tuple[RawBlock, ...]:

@@ -10,16 +10,22 @@ from rejoinder.reading.characters import Tally, tidy
 from rejoinder.reading.page import Element, RawBlock
 
 # Elements that browsers set apart from the text around them (HTML Living Standard, 15.3, "display: block" and its kin).
-_BLOCKS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main menu nav ol optgroup option p pre "
-    "search section select summary table tbody td textarea tfoot th thead title tr ul".split()
-)
+# fmt: off
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog",
+    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3",
+    "h4", "h5", "h6", "header", "hgroup", "hr", "html", "label", "legend", "li", "main", "menu", "nav", "ol",
+    "optgroup", "option", "p", "pre", "search", "section", "select", "summary", "table", "tbody", "td", "textarea",
+    "tfoot", "th", "thead", "title", "tr", "ul",
+})
+# fmt: on
 # Elements whose text is no text for readers; what they hold is never counted as words of the page.
-_MUTE = frozenset(
-    "script style template head svg math iframe object embed applet canvas audio video noembed noframes datalist map area base "
-    "link meta param source track".split()
-)
+# fmt: off
+_MUTE = frozenset({
+    "script", "style", "template", "head", "svg", "math", "iframe", "object", "embed", "applet", "canvas", "audio",
+    "video", "noembed", "noframes", "datalist", "map", "area", "base", "link", "meta", "param", "source", "track",
+})
+# fmt: on
 _QUIET = frozenset({"noscript"})  # shown only by browsers without scripts: kept, as hidden
 _CELLS = frozenset({"td", "th"})
 _BLOCKS_IN_CELL = tuple(_BLOCKS - _CELLS - {"button", "label", "option", "select"})

@@ -59,7 +59,7 @@ def open_document(path: Path) -> Document:
         ) from error
     if len(data) > SIZE_LIMIT:
         raise RefusedFileError(
-            f"{name}: larger than {SIZE_LIMIT // 2**20} MB, the most that is read; save only the article's page or text."
+            f"{name}: larger than {SIZE_LIMIT // 2**20} MB, the most that is read; save only the article itself."
         )
     return document_of(data, name=name)
 
@@ -100,5 +100,5 @@ def _is_binary(data: bytes) -> bool:
         sample = data[:65_536].decode("ascii")
     else:
         sample = decode(data[:65_536]).text
-    controls = sum(letter < " " and letter not in "\t\n\r\f\v" or letter == "\ufffd" for letter in sample)
+    controls = sum((letter < " " and letter not in "\t\n\r\f\v") or letter == "\ufffd" for letter in sample)
     return controls > len(sample) / 20

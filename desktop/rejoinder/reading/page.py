@@ -1,4 +1,4 @@
-"""What a reader makes of a document, before anything is judged: raw blocks in order, the tree they stood in, and clues."""
+"""What a reader makes of a document, before anything is judged: raw blocks in order, their tree, and clues."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum

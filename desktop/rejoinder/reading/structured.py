@@ -1,5 +1,6 @@
 """What a page says of itself to machines: JSON-LD, meta elements, microdata, its title and its address."""
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -73,7 +74,7 @@ class Found:
     def add(self, about: About, value: object, where: str, trust: int) -> None:
         """Note one clue, if its value is a text that says anything."""
         if isinstance(value, str):
-            tidied = " ".join(value[: _LONGEST_VALUE * 2].split())[:_LONGEST_VALUE]
+            tidied = " ".join(html.unescape(value[: _LONGEST_VALUE * 2]).split())[:_LONGEST_VALUE]
             if tidied:
                 self.clues.append(Clue(about, tidied, where, trust))
 
@@ -89,8 +90,9 @@ def structured(root: etree._Element) -> Found:
         elif tag == "meta":
             _from_meta(node, found)
         elif tag == "title":
-            if node.getparent() is None or node.getparent().tag != "svg":
-                found.add(About.TITLE, "".join(node.itertext()), "the page's title", _TITLE_ELEMENT)
+            around = node.getparent()
+            if around is None or around.tag == "head":
+                found.add(About.TITLE, _text_of(node), "the page's title", _TITLE_ELEMENT)
         elif tag == "link":
             if (node.get("rel") or "").lower() == "canonical":
                 found.add(About.ADDRESS, node.get("href"), "the page's address", 70)
@@ -130,18 +132,23 @@ def _from_visible(node: etree._Element, tag: str, found: Found) -> None:
     elif prop == "datepublished":
         found.add(
             About.PUBLISHED,
-            node.get("content") or node.get("datetime") or "".join(node.itertext()),
+            node.get("content") or node.get("datetime") or _text_of(node),
             "a date marked on the page",
             _MICRODATA,
         )
     elif prop == "headline":
-        found.add(About.TITLE, "".join(node.itertext()), "a headline marked on the page", _MICRODATA)
+        found.add(About.TITLE, _text_of(node), "a headline marked on the page", _MICRODATA)
     elif (prop == "name" and _in_author(node)) or prop == "author":
-        text = "".join(node.itertext())
+        text = _text_of(node)
         if len(text) < _LONGEST_VALUE:
             found.add(About.AUTHOR, text, "an author marked on the page", _REL)
     elif tag == "a" and "author" in (node.get("rel") or "").lower().split():
-        found.add(About.AUTHOR, "".join(node.itertext()), "an author linked on the page", _REL)
+        found.add(About.AUTHOR, _text_of(node), "an author linked on the page", _REL)
+
+
+def _text_of(node: etree._Element) -> str:
+    """The text in that element."""
+    return "".join(str(piece) for piece in node.itertext())
 
 
 def _in_author(node: etree._Element) -> bool:
@@ -168,7 +175,7 @@ def _from_json(source: str, found: Found) -> None:
     try:
         data = json.loads(source.rstrip(";"), strict=False)
     except (ValueError, RecursionError):
-        return  # careless pages carry broken JSON-LD; what it would have said is said elsewhere, or the date is missing and that is told
+        return  # careless pages carry broken JSON-LD; what it would have said is looked for elsewhere
     for node in _nodes(data):
         kind = node.get("@type")
         types = " ".join(map(str, kind)) if isinstance(kind, list) else str(kind or "")

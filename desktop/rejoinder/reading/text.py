@@ -1,5 +1,6 @@
 """Plain text: a copy of everything a page showed, or an article that somebody saved as text."""
 
+import itertools
 import re
 
 from rejoinder.domain.errors import RefusedFileError
@@ -15,7 +16,7 @@ _WRAPPED_AT = (60, 100)  # characters: where mail programs and editors break lin
 _FEWEST_LINES = 8  # of prose, before a text can be called hard-wrapped
 
 
-def _recognises(head: bytes, suffix: str) -> int:
+def _recognises(_head: bytes, suffix: str) -> int:
     """2 for a text's suffix, 1 for anything else that is not claimed by its content."""
     return 2 if suffix in _SUFFIXES else 1
 
@@ -48,7 +49,7 @@ def is_wrapped(lines: list[str]) -> bool:
 
     They were if most lines that a further line follows at once are 60–100 characters long and do not end a sentence.
     """
-    inner = [line for line, after in zip(lines, lines[1:], strict=False) if line and after]
+    inner = [line for line, after in itertools.pairwise(lines) if line and after]
     if len(inner) < _FEWEST_LINES:
         return False
     low, high = _WRAPPED_AT

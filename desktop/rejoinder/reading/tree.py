@@ -53,7 +53,7 @@ class Tree:
         return self._depth[element] if element >= 0 else 0
 
     def prose_shares(self, block: int) -> tuple[float, float]:
-        """The share of the page's prose that stands in the element around the block's own, and in the one around that."""
+        """The share of the page's prose in the element around the block's own, and in the one around that."""
         element = self._page.blocks[block].element
         if element < 0:
             return 0.0, 0.0
@@ -92,7 +92,7 @@ class Tree:
         return found
 
     def _find_body(self) -> int:
-        """The smallest element that still holds nearly all that a larger one holds: the union of the parts of a split body."""
+        """The smallest element that still holds nearly all the prose: the parts of a split body together."""
         children: dict[int, list[int]] = {}
         for index, element in enumerate(self._page.elements):
             children.setdefault(element.parent, []).append(index)

@@ -73,11 +73,32 @@ class Story:
         mode: Mode = Mode.INDIRECT,
         cue: str = "",
     ) -> None:
+        self._claim(key, point, tuple(self.span(words) for words in pieces), by, said, happened, confidence, mode, cue)
+
+    def claim_at(self, key: str, point: str, start: int, end: int) -> None:
+        self._claim(key, point, (Span(start, end),), None, day("2031-05-09"), None, 0.9, Mode.VOICE, "")
+
+    def reply_at(self, answer: str, to: str, kind: ReplyKind, start: int) -> None:
+        because = (Span(start, start + 4),)
+        self.replies.append(Reply(ClaimId(answer), ClaimId(to), None, kind, because, 0.8, "by hand"))
+
+    def _claim(
+        self,
+        key: str,
+        point: str,
+        content: tuple[Span, ...],
+        by: str | None,
+        said: Interval | None,
+        happened: Interval | None,
+        confidence: float,
+        mode: Mode,
+        cue: str,
+    ) -> None:
         source = next((each for each in self.sources if each.id == by), None)
         self.claims.append(
             Claim(
                 id=ClaimId(key),
-                content=tuple(self.span(words) for words in pieces),
+                content=content,
                 cue=(self.span(cue),) if cue else (),
                 source=(),
                 who=source.name if source else ARTICLE_VOICE,
@@ -123,14 +144,16 @@ class Story:
             Point(PointId(key), text, tuple(ClaimId(claim) for claim in claims), status, origins, accused)
         )
 
-    def reading(self) -> Reading:
-        document = Document(self.name, self.text.encode("utf-8", "surrogatepass"), "text/plain")
+    def document(self) -> Document:
+        return Document(self.name, self.text.encode("utf-8", "surrogatepass"), "text/plain")
+
+    def article(self, *, unblocked: bool = False) -> Article:
         blocks, start = [], 0
-        for index, line in enumerate(self.lines):
+        for index, line in enumerate([] if unblocked else self.lines):
             blocks.append(Block(BlockKind.TITLE if index == 0 else BlockKind.PARAGRAPH, Span(start, start + len(line))))
             start += len(line) + 1
-        article = Article(
-            id=document.id,
+        return Article(
+            id=self.document().id,
             text=self.text,
             blocks=tuple(blocks),
             title=self.lines[0] if self.title is None else self.title,
@@ -138,15 +161,19 @@ class Story:
             published=self.published,
             warnings=self.warnings,
         )
-        analysis = Analysis(
-            article_id=document.id,
+
+    def analysis(self) -> Analysis:
+        return Analysis(
+            article_id=self.document().id,
             engine="rejoinder-rules 0.1.0",
             sources=tuple(self.sources),
             claims=tuple(self.claims),
             replies=tuple(self.replies),
             points=tuple(self.points),
         )
-        return Reading(document, article, analysis)
+
+    def reading(self) -> Reading:
+        return Reading(self.document(), self.article(), self.analysis())
 
 
 def courier() -> Reading:
@@ -157,10 +184,14 @@ def courier() -> Reading:
         day("2031-05-09"),
         [
             "Union blames unpaid repairs for the fire in silo six",
-            "Harbour minister Tomas Brell said on Thursday morning that the fire in silo six was "
-            "started by welders who had no permit.",
-            "“Nobody welded anything that night,” said Agnes Tove, who leads the dockers’ union. She "
-            "called the ministry’s account an invention.",
+            (
+                "Harbour minister Tomas Brell said on Thursday morning that the fire in silo six was "
+                "started by welders who had no permit."
+            ),
+            (
+                "“Nobody welded anything that night,” said Agnes Tove, who leads the dockers’ union. She "
+                "called the ministry’s account an invention."
+            ),
             "Rolf Amsel, who owns the welding firm, said that his crew had gone home at four in the afternoon.",
             "Brell’s deputy, Ines Calder, conceded that no permit was asked for because none is needed on the quay.",
             "An opposition member, Piet Orlan, said that the minister was speaking for the insurers.",
@@ -169,13 +200,17 @@ def courier() -> Reading:
             "Two night watchmen, who asked not to be named, said that the sprinklers had been dry since February.",
             "The port authority did not answer questions about the sprinklers.",
             "The dust had been swept every week, Brell said later, and he took back what he had said about the permit.",
-            "The fire was a matter of weather, not of welding, said the meteorologist Una Fay: a dry "
-            "wind had charged the dust.",
+            (
+                "The fire was a matter of weather, not of welding, said the meteorologist Una Fay: a dry "
+                "wind had charged the dust."
+            ),
             "It is not clear that the wind was strong enough, said Marcus Dole of the technical school.",
             "The radio repeated that welders had started the fire.",
             "The fire brigade confirmed that the sprinklers gave no water.",
-            "“We have asked the ministry for the inspection report four times,” Tove said, “and it has "
-            "never been shown to anyone.”",
+            (
+                "“We have asked the ministry for the inspection report four times,” Tove said, “and it has "
+                "never been shown to anyone.”"
+            ),
             "Silo six was built in 1974 and holds 9,000 tonnes.",
             "The inquiry will last until the autumn, the ministry said.",
         ],

@@ -121,6 +121,10 @@ class _Told:
     rows: tuple[Row, ...]
 
     @property
+    def spoken(self) -> tuple[Spoken, ...]:
+        return tuple(each for row in self.rows for each in (*((row.left,) if row.left else ()), *row.right))
+
+    @property
     def answered(self) -> bool:
         return self.point.status is not Status.UNANSWERED and any(row.right for row in self.rows)
 
@@ -253,32 +257,23 @@ class _Composer:
 
 
 def _without_retold(chosen: list[_Told]) -> list[_Told]:
-    """Leaves out points all of whose claims, and all that answers them, already stand in the rows of another point.
+    """Leaves out unopposed points whose claims, and all that answers them, already stand in the rows of another point.
 
-    A denial makes a point of its own; where it stands as an answer, it is not told again. A disputed point stays.
+    A denial makes a point of its own; where it stands as an answer, it is not told again.
     """
-    answers: dict[int, set[ClaimId]] = {}
-    for told in chosen:
-        own = set(told.point.claims)
-        standing = {spoken.claim.id for row in told.rows for spoken in row.right} | {
-            row.left.claim.id for row in told.rows if row.left and row.left.reply
-        }
-        answers.setdefault(told.article, set()).update(standing - own)
-    kept: list[_Told] = []
-    placed: dict[int, set[ClaimId]] = {}
+    standing: set[tuple[int, ClaimId]] = set()
     told_replies: set[tuple[int, Reply | None]] = set()
-    for told in sorted(chosen, key=lambda each: not each.answered):
-        claims = set(told.point.claims)
-        here = placed.setdefault(told.article, set())
+    kept: set[int] = set()
+    for index, told in sorted(enumerate(chosen), key=lambda each: not each[1].answered):
+        claims = {(told.article, claim_id) for claim_id in told.point.claims}
         replies = {(told.article, spoken.reply) for row in told.rows for spoken in row.right}
-        retold = claims <= here and replies <= told_replies and (told.answered or claims <= answers[told.article])
-        if retold and told.point.status is not Status.DISPUTED:
+        if told.point.status is Status.UNOPPOSED and claims <= standing and replies <= told_replies:
             continue
-        kept.append(told)
-        told_replies |= replies
-        here.update(spoken.claim.id for row in told.rows for spoken in (*((row.left,) if row.left else ()), *row.right))
-    order = {id(told): index for index, told in enumerate(chosen)}
-    return sorted(kept, key=lambda each: order[id(each)])
+        kept.add(index)
+        if told.answered:
+            standing.update((told.article, spoken.claim.id) for spoken in told.spoken)
+            told_replies |= replies
+    return [told for index, told in enumerate(chosen) if index in kept]
 
 
 def _speaker(claim: Claim, source: Source | None) -> Speaker:
@@ -343,12 +338,7 @@ def _main_dispute(answered: tuple[BriefedPoint, ...]) -> Dispute | None:
 
 def _counts(chosen: list[_Told]) -> Counts:
     points = [told.point for told in chosen]
-    claims = {
-        (told.article, spoken.claim.id): spoken.claim
-        for told in chosen
-        for row in told.rows
-        for spoken in (*((row.left,) if row.left else ()), *row.right)
-    }
+    claims = {(told.article, spoken.claim.id): spoken.claim for told in chosen for spoken in told.spoken}
     return Counts(
         points=len(points),
         disputed=sum(point.status is Status.DISPUTED for point in points),

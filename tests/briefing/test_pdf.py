@@ -1,0 +1,225 @@
+"""The pages: what they say, where their links lead, and that the same briefing gives the same bytes."""
+
+import ctypes
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from pypdfium2 import raw
+
+from rejoinder.briefing import Briefing, Paper, compose, pdf_bytes, render_pages, write_pdf
+from rejoinder.domain.claims import ReplyKind
+from rejoinder.domain.errors import ExportError
+from tests.briefing import hostile, silo
+
+COURIER, TELEGRAPH = silo.courier(), silo.telegraph()
+BRIEFING = compose(
+    [COURIER, TELEGRAPH],
+    silo.notes(COURIER),
+    title="Welders, wind or dust",
+    author="M. Quill",
+    marking="TLP:AMBER",
+    reference="RJ-2031-014",
+)
+
+
+@pytest.fixture(scope="module")
+def pdf() -> Iterator[pypdfium2.PdfDocument]:
+    document = pypdfium2.PdfDocument(pdf_bytes(BRIEFING))
+    yield document
+    document.close()
+
+
+def words(document: pypdfium2.PdfDocument, page: int | None = None) -> str:
+    pages = range(len(document)) if page is None else [page]
+    text = "\n".join(document[number].get_textpage().get_text_bounded() for number in pages)
+    return " ".join(text.replace("\r\n", " ").replace("\u200b", "").split())
+
+
+def text_of(briefing: Briefing) -> str:
+    document = pypdfium2.PdfDocument(pdf_bytes(briefing))
+    try:
+        return words(document)
+    finally:
+        document.close()
+
+
+def links(document: pypdfium2.PdfDocument) -> list[tuple[int, int | None]]:
+    """Page of each link and the page it leads to, None where it leads out of the document."""
+    found = []
+    for number in range(len(document)):
+        page, position, link = document[number], ctypes.c_int(0), raw.FPDF_LINK()
+        while raw.FPDFLink_Enumerate(page.raw, ctypes.byref(position), ctypes.byref(link)):
+            target = raw.FPDFLink_GetDest(document.raw, link)
+            if not target:
+                action = raw.FPDFLink_GetAction(link)
+                target = raw.FPDFAction_GetDest(document.raw, action) if action else None
+            found.append((number, raw.FPDFDest_GetDestPageIndex(document.raw, target) if target else None))
+    return found
+
+
+def test_every_page_says_its_number_and_carries_the_marking_at_head_and_foot(pdf: pypdfium2.PdfDocument):
+    for number in range(len(pdf)):
+        page = words(pdf, number)
+        assert f"Page {number + 1} of {len(pdf)}" in page
+        assert page.count("TLP:AMBER") == 2
+
+
+def test_the_title_page_has_title_author_cut_off_and_both_sides_of_the_dispute(pdf: pypdfium2.PdfDocument):
+    page = words(pdf, 0)
+    for said in ("Welders, wind or dust", "M. Quill", "Information cut-off 10 May 2031", "2 articles, 2 outlets"):
+        assert said in page
+    assert "Tomas Brell" in page
+    assert "denies Agnes Tove" in page
+    assert "2 points stand unanswered" in page
+
+
+def test_no_bottom_line_is_made_up(pdf: pypdfium2.PdfDocument):
+    assert "Bottom line" not in words(pdf, 0)
+    own = compose([COURIER], [], bottom_line="The permit book would settle it.")
+    assert "Bottom line The permit book would settle it." in text_of(own)
+
+
+def test_every_reply_is_named_by_its_word(pdf: pypdfium2.PdfDocument):
+    text = words(pdf)
+    for kind in ("denies", "contradicts", "corrects", "reframes", "discredits", "retracts", "qualifies", "doubts"):
+        assert f"{kind} " in text
+    for kind in ("declines", "confirms", "concedes", "echoes"):
+        assert f"{kind} " in text
+    assert len(ReplyKind) == 12
+
+
+def test_every_passage_stands_in_the_annex_with_its_place_and_words(pdf: pypdfium2.PdfDocument):
+    text = words(pdf)
+    annex = text[text.rindex("Annex A. Passages") :]
+    for passage in BRIEFING.passages:
+        assert f"characters {passage.quote.start:,}–{passage.quote.end:,}" in annex
+        assert " ".join(passage.quote.words.split()) in annex
+
+
+def test_every_article_stands_in_the_annex_with_file_and_digest(pdf: pypdfium2.PdfDocument):
+    text = words(pdf)
+    for article in BRIEFING.articles:
+        assert article.name in text
+        assert article.sha256 in text
+        assert article.outlet in text
+
+
+def test_notes_are_printed_as_they_were_typed(pdf: pypdfium2.PdfDocument):
+    text = words(pdf)
+    for said in ("Ask the archive for the permit book of 2031.", "*Not* the union.", "Lost its place"):
+        assert said in text
+
+
+def test_the_outline_names_the_sections_and_the_disputed_points(pdf: pypdfium2.PdfDocument):
+    titles = [entry.get_title() for entry in pdf.get_toc()]
+    assert [title for title in titles if title.startswith("Annex")] == ["Annex A. Passages", "Annex B. Articles"]
+    assert any("Claims and counter-claims" in title for title in titles)
+    for point in (*BRIEFING.answered, *BRIEFING.unanswered):
+        assert any(point.text in title for title in titles)
+
+
+def test_links_stay_in_the_document_and_each_passage_has_one(pdf: pypdfium2.PdfDocument):
+    found = links(pdf)
+    assert None not in [target for _, target in found]
+    pages = [number for number in range(len(pdf)) if "Annex A. Passages" in words(pdf, number)]
+    assert sum(target >= pages[-1] for _, target in found if target is not None) >= len(BRIEFING.passages)
+
+
+def test_addresses_in_articles_and_notes_are_words_and_no_links():
+    case, *_ = silo.notes(COURIER)
+    address = type(case)(case.id, "See https://example.org/x and file:///etc/passwd and javascript:alert(1)")
+    document = pypdfium2.PdfDocument(pdf_bytes(compose([COURIER], [address])))
+    assert "https://example.org/x" in words(document)
+    assert all(target is not None for _, target in links(document))
+    document.close()
+
+
+def test_the_file_says_that_it_is_tagged_and_in_which_language_and_by_which_standards():
+    data = pdf_bytes(BRIEFING)
+    assert b"/StructTreeRoot" in data
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in data
+    assert b"<pdfaid:part>3</pdfaid:part>" in data
+    document = pypdfium2.PdfDocument(data)
+    assert document.get_metadata_dict()["Title"] == "Welders, wind or dust"
+    assert document.get_metadata_dict()["Author"] == "M. Quill"
+    assert document.is_tagged()
+    document.close()
+
+
+def test_the_attached_json_has_every_passage_exactly():
+    reading = hostile.hostile()
+    briefing = compose([reading], [])
+    document = pypdfium2.PdfDocument(pdf_bytes(briefing))
+    (attachment,) = [document.get_attachment(index) for index in range(document.count_attachments())]
+    assert attachment.get_name() == "briefing.json"
+    record = json.loads(bytes(attachment.get_data()))
+    assert [each["quote"]["words"] for each in record["passages"]] == [each.quote.words for each in briefing.passages]
+    document.close()
+
+
+def test_the_same_briefing_gives_the_same_bytes_in_another_process(tmp_path: Path):
+    program = (
+        "import sys; from pathlib import Path; from rejoinder.briefing import write_pdf; "
+        "from tests.briefing.test_pdf import BRIEFING; write_pdf(BRIEFING, Path(sys.argv[1]))"
+    )
+    target = tmp_path / "other.pdf"
+    environment = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C", "HOME": str(tmp_path)}
+    root = Path(__file__).resolve().parents[2]
+    subprocess.run([sys.executable, "-c", program, str(target)], check=True, env=environment, cwd=root)
+    assert target.read_bytes() == pdf_bytes(BRIEFING)
+
+
+@pytest.mark.parametrize(("paper", "size"), [(Paper.A4, (595, 842)), (Paper.LETTER, (612, 792))])
+def test_it_is_drawn_on_the_paper_asked_for(paper: Paper, size: tuple[int, int]):
+    document = pypdfium2.PdfDocument(pdf_bytes(compose([TELEGRAPH], [], paper=paper)))
+    assert tuple(round(side) for side in document[0].get_size()) == size
+    document.close()
+
+
+def test_hostile_text_comes_out_as_text():
+    text = text_of(compose([hostile.hostile()], []))
+    assert '#eval("1+1") #import "@preview/x:1.0.0": * = Heading $x^2$ *bold* _it_ `raw` <label>' in text
+    assert '#read("/etc/passwd")' in text
+    assert "‹U+202E›evil" in text
+    assert "bell ‹U+0007›" in text
+
+
+def test_long_points_repeat_their_heading_on_the_next_page():
+    assert "continued" in text_of(compose([hostile.hostile()], []))
+
+
+def test_a_crowd_of_claims_is_drawn_whole():
+    reading = hostile.crowd(300)
+    document = pypdfium2.PdfDocument(pdf_bytes(compose([reading], [])))
+    text = words(document)
+    assert "[300]" in text
+    assert "gate 299 was shut" in text
+    document.close()
+
+
+@pytest.mark.parametrize("readings", [[], [silo.empty()]])
+def test_emptiness_is_said_and_not_blank(readings: list[silo.Reading]):
+    text = text_of(compose(readings, []))
+    assert "Page 1 of 2" in text
+    assert ("No claim" if readings else "No article was given.") in text
+
+
+def test_pages_can_be_had_as_pictures():
+    pages = render_pages(BRIEFING, ppi=30)
+    document = pypdfium2.PdfDocument(pdf_bytes(BRIEFING))
+    assert len(pages) == len(document)
+    assert all(page.startswith(b"\x89PNG\r\n") for page in pages)
+    document.close()
+
+
+def test_a_briefing_is_written_whole(tmp_path: Path):
+    write_pdf(BRIEFING, tmp_path / "b.pdf")
+    assert (tmp_path / "b.pdf").read_bytes() == pdf_bytes(BRIEFING)
+    with pytest.raises(ExportError):
+        write_pdf(BRIEFING, tmp_path)

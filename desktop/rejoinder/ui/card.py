@@ -25,6 +25,7 @@ from rejoinder.ui.theme import (
 MOST_LINES = 4
 MARK, MARK_GAP = 14, 8  # px
 _BETWEEN = 12  # px between the pieces of the last line
+_MORE = 22  # px for the "…" that stands for pieces without room
 _BAR, _BAR_HEIGHT = 72, 8  # px, the bar of an uncertain time
 _FOLD_ROUND = 3  # px, the corners of those edges
 _FOLD_STEP = 4  # px that each edge under a card with folded echoes looks out
@@ -217,8 +218,10 @@ def _frame(painter: QPainter, rect: QRectF, text: CardText, state: State, theme:
 
 def _first_row(painter: QPainter, row: QRectF, text: CardText, sizes: Sizes, state: State, theme: Theme) -> None:
     """Mark, kind, who, role, and when at the right; the role is cut first, then the name."""
-    when = breaker(Role.META)
-    said = when.elided(text.said, row.width() / 2)
+    when, strong = breaker(Role.META), breaker(sizes.who_strong)
+    name = strong.width(text.who) + (strong.width(words.reply_word(text.kind)) + 6 if text.kind else MARK + MARK_GAP)
+    said = text.said if name + _BETWEEN + when.width(text.said) <= row.width() else text.brief or text.said
+    said = when.elided(said, row.width() / 2)
     end = row.right() - when.width(said)
     write(painter, QPointF(end, row.top() + 1), said, Role.META, theme.ink2)
     end -= _BETWEEN
@@ -229,7 +232,6 @@ def _first_row(painter: QPainter, row: QRectF, text: CardText, sizes: Sizes, sta
         box = QRectF(x, row.center().y() - MARK / 2, MARK, MARK)
         marks.draw(painter, mark, box, color(tint))
         x += MARK + MARK_GAP - 2
-    strong = breaker(sizes.who_strong)
     if text.kind is not None:
         kind = words.reply_word(text.kind)
         write(painter, QPointF(x, row.top()), kind, sizes.who_strong, theme.reply(text.kind))
@@ -278,14 +280,19 @@ def _last_row(painter: QPainter, row: QRectF, text: CardText, theme: Theme) -> N
     """Times, counts, origins: as many pieces as fit, the last one cut."""
     x = row.left()
     if text.uncertain is not None:
-        time_bar(painter, QRectF(x, row.center().y() - _BAR_HEIGHT / 2, _BAR, _BAR_HEIGHT), text.uncertain, theme)
-        x += _BAR + 8
-    for piece in text.below:
-        space = row.right() - x
-        if space < 3 * MARK:
-            write(painter, QPointF(x - 4, row.top()), "…", Role.META, theme.ink3)
+        bar = min(_BAR, row.width() / 5)
+        time_bar(painter, QRectF(x, row.center().y() - _BAR_HEIGHT / 2, bar, _BAR_HEIGHT), text.uncertain, theme)
+        x += bar + 8
+    for number, piece in enumerate(text.below):
+        left = text.below[number + 1 :]
+        room = row.right() - x - (_MORE if left else 0)
+        if number and _piece_width(piece) > room:
+            write(painter, QPointF(x, row.top()), "…", Role.META, theme.ink3)
             return
-        x = _piece(painter, x, row, piece, theme) + _BETWEEN
+        x = (
+            _piece(painter, x, QRectF(row.left(), row.top(), x + room - row.left(), row.height()), piece, theme)
+            + _BETWEEN
+        )
 
 
 def _piece(painter: QPainter, x: float, row: QRectF, piece: Piece, theme: Theme) -> float:

@@ -35,7 +35,8 @@ class CardText:
         kind: How it answers, None for a claim that answers nothing.
         who: Never empty.
         role: "" where nothing is known.
-        said: When, as short as can be.
+        said: When; never empty.
+        brief: The same where there is little room, "" where the heading above says it.
         words: The claim's own.
         lit: Where the words that justify its reply stand in `words`.
         below: The pieces of the last line, the most telling first.
@@ -48,6 +49,7 @@ class CardText:
     who: str
     role: str
     said: str
+    brief: str
     words: str
     lit: tuple[tuple[int, int], ...]
     below: tuple[Piece, ...]
@@ -74,6 +76,7 @@ def card_text(
         who=words.speaker(claim, source),
         role=words.role(claim, source),
         said=words.when(claim.said, on=on, year=year),
+        brief=words.brief(claim.said, on=on, year=year),
         words=words.content(claim, article),
         lit=lit,
         below=tuple(_below(claim, model, article, reply, year, len(echoes), lit=bool(lit))),
@@ -120,10 +123,7 @@ def _below(
     if claim.confidence < UNSURE:
         pieces.append(Piece(f"confidence {claim.confidence:.2f}"))
     if claim.happened is not None:
-        open_end = (
-            ", end open" if claim.happened.end is None else ", beginning open" if claim.happened.start is None else ""
-        )
-        pieces.append(Piece(f"happened {words.when(claim.happened, year=year)}{open_end}"))
+        pieces.append(Piece(f"happened {words.when(claim.happened, year=year)}"))
     if claim.within is not None and (row := model.row_of(claim.within)) >= 0:
         outer = model.claims[row]
         pieces.append(Piece(f"as told by {words.speaker(outer, model.source_of(outer))}"))

@@ -1,6 +1,7 @@
 """The overview strip: all that was said and all that happened on one scale, claims up, replies down, and the view."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -15,7 +16,7 @@ from rejoinder.ui.theme import LINE_QUIET, LINE_UNDERLINE, RADIUS_INNER, Role, c
 from rejoinder.ui.timeline import TimelineView
 from rejoinder.ui.timeline_layout import PADDING
 from rejoinder.ui.timeline_plan import Group, Order
-from rejoinder.ui.timeline_scale import Scale, moment_of, scale
+from rejoinder.ui.timeline_scale import Lane, Scale, lane, moment_of, scale
 
 HEIGHT = 74
 _NAMES = 64  # px for "said" and "happened" at the left
@@ -32,6 +33,8 @@ class Strip(QWidget):
         self._desk = desk
         self._view = view
         self._scale: Scale | None = None
+        self._said = self._happened = Lane()
+        self._undated = 0
         self._starts: list[float] = []
         self._rows: list[int] = []
         self._grip: float | None = None
@@ -39,7 +42,8 @@ class Strip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Overview of the times")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        view.arranged.connect(self._renew)
+        view.planned.connect(self._renew)
+        view.arranged.connect(self.update)
         view.scrolled.connect(self.update)
         desk.themes.changed.connect(self.update)
         self._renew()
@@ -50,8 +54,24 @@ class Strip(QWidget):
 
     def _renew(self) -> None:
         """Other claims, or another order: a scale of their own."""
-        claims = self._claims()
+        claims, replies_from = self._claims(), self._desk.claims.replies_from
         self._scale = scale(claims) if self._view.order is not Order.READING else None
+        answers = [any(reply.kind is not ReplyKind.ECHO for reply in replies_from(claim.id)) for claim in claims]
+        if self._scale is not None:
+            self._said = lane(
+                self._scale, ((claim.said, answer) for claim, answer in zip(claims, answers, strict=True))
+            )
+            self._happened = lane(
+                self._scale, ((claim.happened, answer) for claim, answer in zip(claims, answers, strict=True))
+            )
+        else:
+            shares = [(round(self._share(claim.id), 4), answer) for claim, answer in zip(claims, answers, strict=True)]
+            self._said = Lane(
+                tuple(Counter(share for share, answer in shares if not answer).items()),
+                tuple(Counter(share for share, answer in shares if answer).items()),
+            )
+            self._happened = Lane()
+        self._undated = sum(moment_of(claim, self._view.order) is None for claim in claims)
         self._starts, self._rows = [], []
         for number, laid in enumerate(self._view.timeline.blocks):
             if isinstance(laid.row, Group):
@@ -91,10 +111,10 @@ class Strip(QWidget):
     def frame(self) -> QRectF:
         """The part of the scale that the timeline shows."""
         visible = self._view.visible_rows()
-        shown = [share for share, row in zip(self._starts, self._rows, strict=True) if row in visible]
+        shown = self._starts[bisect_left(self._rows, visible.start) : bisect_left(self._rows, visible.stop)]
         if not shown:
             return QRectF()
-        left = self._x(shown[0]) - 6
+        left = max(self._x(shown[0]) - 6, PADDING + _NAMES - 6)
         right = self._x(shown[-1]) + (_UNDATED - 14 if shown[-1] >= _BEYOND else 6)
         return QRectF(left, 6, max(right - left, 14), HEIGHT - 26)
 
@@ -167,8 +187,7 @@ class Strip(QWidget):
             width = breaker(Role.LABEL).width(text)
             x = left if share == 0 else right - width
             write(painter, QPointF(x, _AXIS), text, Role.LABEL, theme.ink3)
-        claims = [(self._share(claim.id), claim) for claim in self._claims()]
-        self._ticks(painter, claims, 30)
+        self._ticks(painter, self._said, 30)
 
     def _paint_times(self, painter: QPainter, on: Scale) -> None:
         """Two lanes on one scale."""
@@ -188,16 +207,11 @@ class Strip(QWidget):
                 end = x + width + 6
         self._lane(painter, "said", _SAID)
         self._lane(painter, "happened", _HAPPENED)
-        claims = self._claims()
-        for claim in claims:
-            if claim.happened is not None:
-                self._range(painter, on, claim)
-        for order, y in ((Order.SAID, _SAID), (Order.HAPPENED, _HAPPENED)):
-            timed = [(on.at(moment), claim) for claim in claims if (moment := moment_of(claim, order)) is not None]
-            self._ticks(painter, [found for found in timed if _is_on(on, found[1], order)], y)
+        for found, y in ((self._said, _SAID), (self._happened, _HAPPENED)):
+            self._ranges(painter, found, y)
+            self._ticks(painter, found, y)
         if right < self.width() - PADDING:
-            count = sum(moment_of(claim, self._view.order) is None for claim in claims)
-            write(painter, QPointF(right + 10, _AXIS), f"no date {count}", Role.LABEL, theme.ink3)
+            write(painter, QPointF(right + 10, _AXIS), f"no date {self._undated:,}", Role.LABEL, theme.ink3)
 
     def _lane(self, painter: QPainter, name: str, y: float) -> None:
         """A line across the scale, with its name."""
@@ -207,53 +221,35 @@ class Strip(QWidget):
         painter.setPen(QPen(color(theme.line), LINE_QUIET))
         painter.drawLine(QPointF(left, y + 0.5), QPointF(right, y + 0.5))
 
-    def _range(self, painter: QPainter, on: Scale, claim: Claim) -> None:
-        """What happened over a stretch of time, as a bar; an open end dotted; off the scale an arrow at its end."""
+    def _ranges(self, painter: QPainter, found: Lane, y: float) -> None:
+        """Stretches of time as bars, open ends dotted; an arrow at an end beyond which something stands."""
         theme = self._desk.themes.theme
-        assert claim.happened is not None
-        found = on.extent(claim.happened)
-        left, right = self._x(found.start), self._x(found.end)
-        if found.before or found.after:
-            write(
-                painter,
-                QPointF(left - 9 if found.before else left + 2, _HAPPENED - 8),
-                "‹" if found.before else "›",
-                Role.LABEL,
-                theme.ink3,
-            )
-        elif found.open_start or found.open_end:
-            pen = QPen(color(theme.claim), 1.6, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
-            pen.setDashPattern([0.01, 2.4])
-            painter.setPen(pen)
-            painter.drawLine(QPointF(left, _HAPPENED + 4.5), QPointF(right, _HAPPENED + 4.5))
-        elif right - left > _TICK:
-            painter.fillRect(QRectF(left, _HAPPENED - 4, right - left, 8), color(theme.claim_strong))
+        for start, end in found.bars:
+            left, right = self._x(start), self._x(end)
+            if right - left > _TICK:
+                painter.fillRect(QRectF(left, y - 4, right - left, 8), color(theme.claim_strong))
+        pen = QPen(color(theme.claim), 1.6, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
+        pen.setDashPattern([0.01, 2.4])
+        painter.setPen(pen)
+        for start, end in found.dotted:
+            painter.drawLine(QPointF(self._x(start), y + 4.5), QPointF(self._x(end), y + 4.5))
+        left, right = self._band()
+        if found.before:
+            write(painter, QPointF(left - 9, y - 8), "‹", Role.LABEL, theme.ink3)
+        if found.after:
+            write(painter, QPointF(right + 2, y - 8), "›", Role.LABEL, theme.ink3)
 
-    def _ticks(self, painter: QPainter, claims: Sequence[tuple[float, Claim]], y: float) -> None:
+    def _ticks(self, painter: QPainter, found: Lane, y: float) -> None:
         """A tick for each place: as high as there are claims, as deep as there are replies."""
         theme = self._desk.themes.theme
-        ups: dict[int, int] = {}
-        downs: dict[int, int] = {}
-        for share, claim in claims:
-            x = round(self._x(share) / (_TICK + 1))
-            answers = [reply for reply in self._desk.claims.replies_from(claim.id) if reply.kind is not ReplyKind.ECHO]
-            side = downs if answers else ups
-            side[x] = side.get(x, 0) + 1
-        for heights, up, token in ((ups, True, theme.claim), (downs, False, theme.against)):
-            for x, count in heights.items():
-                height = min(_MOST_UP, count) * _STEP
+        for counted, up, token in ((found.claims, True, theme.claim), (found.replies, False, theme.against)):
+            heights: Counter[int] = Counter()
+            for share, number in counted:
+                heights[round(self._x(share) / (_TICK + 1))] += number
+            for x, number in heights.items():
+                height = min(_MOST_UP, number) * _STEP
                 top = y - height if up else y + 1
                 painter.fillRect(QRectF(x * (_TICK + 1), top, _TICK, height), color(token))
 
 
 _BEYOND = 2.0  # the share of claims without a time: past the end of every scale
-
-
-def _is_on(on: Scale, claim: Claim, order: Order) -> bool:
-    """Whether a claim's time stands on the scale and is no longer than a day: longer ones are bars."""
-    interval = claim.happened if order is Order.HAPPENED else claim.said
-    if interval is None:
-        return False
-    extent = on.extent(interval)
-    short = interval.opens is not None and interval.closes is not None
-    return short and not extent.before and not extent.after

@@ -41,6 +41,7 @@ from rejoinder.ui.cards import Cards
 from rejoinder.ui.claims_model import CLAIM_ROLE
 from rejoinder.ui.desk import Desk
 from rejoinder.ui.theme import FADE_MS, TIP_MS, color
+from rejoinder.ui.timeline_beyond import Beyond, beyond
 from rejoinder.ui.timeline_layout import (
     Columns,
     Density,
@@ -66,11 +67,13 @@ class TimelineView(QListView):
 
     Signals:
         scrolled: other rows are visible.
-        arranged: rows were laid out again: another article, order, filter, density or width.
+        planned: there are other rows: another article, order or filter.
+        arranged: rows were laid out again: the same, or another density or width.
         note_asked: a `Claim` that the analyst wants to write a note on.
     """
 
     scrolled = Signal()
+    planned = Signal()
     arranged = Signal()
     note_asked = Signal(object)
 
@@ -201,6 +204,7 @@ class TimelineView(QListView):
         self._cards.set_plan(rows, self._order)
         self._hovered = None
         self._layout = TimelineLayout(rows, self._measure())
+        self.planned.emit()
         self._laid_out()
 
     def _lay_out_again(self) -> None:
@@ -262,7 +266,7 @@ class TimelineView(QListView):
             wanted = bar.value() + rect.bottom() + _MARGIN - height
         else:
             return
-        self._scroll(max(bar.minimum(), min(wanted, bar.maximum())))
+        self._scroll(wanted)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, _modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Arrows walk a column, Left and Right cross the spine, Home and End lead to the ends.
@@ -358,9 +362,30 @@ class TimelineView(QListView):
             self.updateGeometries()
             self.arranged.emit()
         super().currentChanged(current, previous)
-        if current.isValid():
-            self.scrollTo(current)
+        self._show_dispute()
         self.viewport().update()
+
+    def _show_dispute(self) -> None:
+        """Scroll to the chosen claim: with all that stands in its row, if that has room, else with what it answers."""
+        chosen = self._chosen_id()
+        row = self._layout.row_of(chosen) if chosen is not None else -1
+        if row < 0 or chosen is None:
+            return
+        laid, top = self._layout.blocks[row], self._layout.top(row)
+        tied = [self._rect(place).translated(0, top) for place in laid.places]
+        own = self.visualRect(self._desk.claims.index_of(chosen)).translated(0, self.verticalOffset()).toRectF()
+        whole = own
+        for rect in tied:
+            whole = whole.united(rect)
+        self._bring(whole if whole.height() + 2 * _MARGIN <= self.viewport().height() else own)
+
+    def _bring(self, rect: QRectF) -> None:
+        """Scroll no further than is needed to see that rectangle, y from the top of everything."""
+        top, height = self.verticalOffset(), self.viewport().height()
+        if rect.top() < top + _MARGIN:
+            self._scroll(int(rect.top()) - _MARGIN)
+        elif rect.bottom() + _MARGIN > top + height:
+            self._scroll(int(rect.bottom()) + _MARGIN - height)
 
     def _unfold_for(self, current: QModelIndex | QPersistentModelIndex) -> None:
         """A chosen echo must be seen: open the stack that it is folded in."""
@@ -382,6 +407,7 @@ class TimelineView(QListView):
         """Scroll there in one short move."""
         self._motion.stop()
         bar = self.verticalScrollBar()
+        value = max(bar.minimum(), min(value, bar.maximum()))
         moves = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self) > 0
         if not moves or not self.isVisible():
             bar.setValue(value)
@@ -392,9 +418,8 @@ class TimelineView(QListView):
         self._motion.start()
 
     def _keep_chosen_in_sight(self) -> None:
-        current = self._desk.selection.currentIndex()
-        if current.isValid():
-            self.scrollTo(current)
+        if self._desk.chosen is not None:
+            self._show_dispute()
 
     # ── walking by keys ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -422,7 +447,10 @@ class TimelineView(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Focus by Tab or F6 shows the ring, and gives a claim to stand on."""
-        self._by_keys = event.reason() not in {Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason}
+        if event.reason() in _BY_KEYS:
+            self._by_keys = True
+        elif event.reason() == Qt.FocusReason.MouseFocusReason:
+            self._by_keys = False
         QAbstractItemView.focusInEvent(self, event)
         self.viewport().update()
 
@@ -437,6 +465,10 @@ class TimelineView(QListView):
         """Choose a card, do its action, open its echoes, follow a pointer."""
         self._by_keys = False
         self._tip.hide()
+        label = next((label for label in self._beyond() if label.rect.contains(event.position())), None)
+        if label is not None:
+            self.scrollTo(self._desk.claims.index_of(label.claim))
+            return
         place = self._place_at(event.position().toPoint())
         if place is None or event.button() != Qt.MouseButton.LeftButton:
             return
@@ -555,7 +587,15 @@ class TimelineView(QListView):
         painter.translate(0, -top)
         clip = event.rect()
         self._scene().paint(painter, top + clip.top() - _OUTSIDE, top + clip.bottom() + _OUTSIDE)
+        painter.resetTransform()
+        for label in self._beyond():
+            timeline_paint.chip(painter, label.rect, label.text, up=label.up, theme=theme)
         painter.end()
+
+    def _beyond(self) -> tuple[Beyond, ...]:
+        """The labels at the edges: who of the chosen dispute stands above or below."""
+        height = self.viewport().height()
+        return beyond(self._layout, self._cards, self._columns, self._chosen_id(), self.verticalOffset(), height)
 
     def _scene(self) -> Scene:
         return Scene(
@@ -577,6 +617,12 @@ class TimelineView(QListView):
         return 2.0 if self.isActiveWindow() else 1.0
 
 
+_BY_KEYS = {
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+    Qt.FocusReason.OtherFocusReason,
+}
 _Actions = QAbstractItemView.CursorAction
 _STEPS = {
     _Actions.MoveDown: Step.DOWN,

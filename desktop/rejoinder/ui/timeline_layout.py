@@ -4,11 +4,10 @@ Heights come from a function, so that a card's height is known before it is pain
 All lengths are px at 1×; y runs down from the first row.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import accumulate
 
 from rejoinder.domain.claims import ClaimId, Reply
 from rejoinder.ui.timeline_plan import Group, Heading, Node, Pointer, Row, Side
@@ -23,6 +22,8 @@ PLACE = 84  # the kept-open place of an answer, or of what is only implied
 ECHO_EDGES = 8  # the two edges under a card that stand for folded echoes
 INDENT = 16
 WIDEST, NARROWEST = 420, 200  # of a column with cards
+FIRST_LINE = 19  # from a card's top to the middle of its first line, where its tie meets it
+MARKS_APART = 30  # from the middle of one mark on the spine to the next
 END = 24  # below the last row
 
 
@@ -115,12 +116,13 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One row of the plan with its places, laid out from y = 0."""
+    """One row of the plan with its places, laid out from y = 0; `side` is its only column, None where it needs both."""
 
     row: Row
     height: int
     places: tuple[Place, ...] = ()
     ties: tuple[Tie, ...] = ()
+    side: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ def block(row: Row, measure: Measure) -> Block:
         return Block(row, HEADING)
     if isinstance(row, Pointer):
         height = DENSE_ROW if measure.density is Density.ROWS else POINTER
-        return Block(row, height, (Place(Kind.POINTER, row.claim, row.side, 0, height),))
+        return Block(row, height, (Place(Kind.POINTER, row.claim, row.side, 0, height),), side=row.side)
     if measure.density is Density.ROWS and not holds(row, measure.chosen):
         return _group(row, measure, dense=True)
     return _group(row, measure, dense=False)
@@ -155,24 +157,23 @@ def _group(group: Group, measure: Measure, *, dense: bool) -> Block:
     margin = GAP if measure.density is Density.ROWS and not dense else 0
     stack = _Stack(margin, 0 if dense else GAP)
     ties: list[Tie] = []
-    at: list[int] = []
     if group.implied:
         height = DENSE_ROW if dense else PLACE
         first = group.nodes[0]
         stack.put(Place(Kind.IMPLIED, first.claim, first.side.other, 0, height, reply=first.reply, words=group.implied))
         ties.append(Tie(0, 1, first.reply))
-    for node in group.nodes:
+    at = dict.fromkeys(range(len(group.nodes)), 0)
+    for number in _by_depth(group.nodes):
+        node = group.nodes[number]
         least = stack.places[at[node.parent]].y if node.parent >= 0 else 0
         height = DENSE_ROW if dense else measure.card(node.claim, 0)
-        at.append(
-            stack.put(
-                Place(Kind.ROW if dense else Kind.CARD, node.claim, node.side, 0, height, reply=node.reply), least
-            )
-        )
+        place = Place(Kind.ROW if dense else Kind.CARD, node.claim, node.side, 0, height, reply=node.reply)
+        at[number] = stack.put(place, least, tied=node.parent >= 0 and not dense)
         if node.parent >= 0:
-            ties.append(Tie(at[node.parent], at[-1], node.reply))
+            ties.append(Tie(at[node.parent], at[number], node.reply))
         _put_echoes(node, stack, measure, dense=dense)
-    for node, own in zip(group.nodes, at, strict=True):
+    for number, node in enumerate(group.nodes):
+        own = at[number]
         for reply in node.elsewhere:
             height = DENSE_ROW if dense else POINTER
             found = Place(Kind.POINTER, reply.answer, node.side.other, 0, height, reply=reply)
@@ -182,7 +183,17 @@ def _group(group: Group, measure: Measure, *, dense: bool) -> Block:
             Kind.OPEN, group.nodes[0].claim, Side.RIGHT, 0, DENSE_ROW if dense else PLACE, words=group.accused
         )
         ties.append(Tie(at[0], stack.put(place), None))
-    return Block(group, stack.bottom + margin, tuple(stack.places), tuple(ties))
+    sides = {place.side for place in stack.places}
+    side = None if margin or len(sides) > 1 else sides.pop()
+    return Block(group, stack.bottom + margin, tuple(stack.places), tuple(ties), side)
+
+
+def _by_depth(nodes: Sequence[Node]) -> Sequence[int]:
+    """The nodes from the first claim outwards: its answers stand closed up, rejoinders to them make way."""
+    depths: list[int] = []
+    for node in nodes:
+        depths.append(depths[node.parent] + 1 if node.parent >= 0 else 0)
+    return sorted(range(len(nodes)), key=depths.__getitem__)
 
 
 def _put_echoes(node: Node, stack: "_Stack", measure: Measure, *, dense: bool) -> None:
@@ -202,11 +213,20 @@ class _Stack:
     def __init__(self, top: int, gap: int) -> None:
         self.places: list[Place] = []
         self._gap = gap
+        self._marks: list[int] = []
         self._next = {Side.LEFT: top, Side.RIGHT: top}
 
-    def put(self, place: Place, least: int = 0) -> int:
-        """Put a place below its column's last one, at `least` or lower; gives its index."""
+    def put(self, place: Place, least: int = 0, *, tied: bool = False) -> int:
+        """Put a place below its column's last one, at `least` or lower; gives its index.
+
+        Tied places have a mark on the spine: they go lower until it is clear of the other marks.
+        """
         y = max(self._next[place.side], least)
+        if tied:
+            for other in sorted(self._marks):
+                if abs(y + FIRST_LINE - other) < MARKS_APART:
+                    y = other + MARKS_APART - FIRST_LINE
+            self._marks.append(y + FIRST_LINE)
         self.places.append(replace(place, y=y))
         self._next[place.side] = y + place.height + self._gap
         return len(self.places) - 1
@@ -237,7 +257,7 @@ class TimelineLayout:
                         self._row_of[echo] = number
         self._measure = measure
         self._blocks = [block(row, measure) for row in self._rows]
-        self._tops = self._stacked()
+        self._stack()
 
     @property
     def blocks(self) -> Sequence[Block]:
@@ -247,7 +267,7 @@ class TimelineLayout:
     @property
     def height(self) -> int:
         """From the first row to below the last."""
-        return self._tops[-1] + (END if self._blocks else 0)
+        return self._bottom + END if self._blocks else 0
 
     @property
     def claims(self) -> Collection[ClaimId]:
@@ -259,7 +279,7 @@ class TimelineLayout:
         self._measure = measure
         for number in {self._row_of[claim] for claim in claims if claim in self._row_of}:
             self._blocks[number] = block(self._rows[number], measure)
-        self._tops = self._stacked()
+        self._stack()
 
     def row_of(self, claim: ClaimId) -> int:
         """The row in which a claim stands; -1 where it is not shown."""
@@ -279,11 +299,8 @@ class TimelineLayout:
 
     def between(self, top: int, bottom: int) -> range:
         """The rows that a stretch of y touches."""
-        if not self._blocks:
-            return range(0)
-        first = max(0, bisect_right(self._tops, top) - 1)
-        last = min(len(self._blocks), bisect_right(self._tops, bottom))
-        return range(min(first, last), last)
+        first = bisect_right(self._ends, top)
+        return range(first, max(first, bisect_left(self._tops, bottom, hi=len(self._blocks))))
 
     def places(self, top: int, bottom: int) -> Iterator[Place]:
         """What stands in a stretch of y, with y from the top of everything."""
@@ -293,9 +310,26 @@ class TimelineLayout:
                 if y < bottom and y + place.height > top:
                     yield replace(place, y=y)
 
-    def _stacked(self) -> list[int]:
-        """Where each row begins, and at the end where a next one would."""
-        return [0, *accumulate(laid.height for laid in self._blocks)]
+    def _stack(self) -> None:
+        """Where each row begins, where all rows up to it have ended, and where everything ends.
+
+        What stands on one side only leaves the other free: a day's pointers go down beside its unanswered claims.
+        """
+        tops, ends = [], []
+        top = left = right = 0
+        for laid in self._blocks:
+            side = laid.side
+            free = max(left, right) if side is None else left if side is Side.LEFT else right
+            top = max(top, free)
+            end = top + laid.height
+            if side is not Side.RIGHT:
+                left = end
+            if side is not Side.LEFT:
+                right = end
+            tops.append(top)
+            ends.append(max(left, right))
+        self._tops, self._ends = tops, ends
+        self._bottom = max(left, right)
 
 
 def place_in(laid: Block, claim: ClaimId) -> Place | None:

@@ -11,7 +11,7 @@ from rejoinder.ui.card_text import CardText
 from rejoinder.ui.lines import breaker
 from rejoinder.ui.marks import Mark
 from rejoinder.ui.theme import LINE_QUIET, LINE_STRONG, LINE_UNDERLINE, RADIUS_CARD, RADIUS_INNER, Role, Theme, color
-from rejoinder.ui.timeline_layout import Block, Columns, Kind, Place, Tie
+from rejoinder.ui.timeline_layout import FIRST_LINE, Block, Columns, Kind, Place, Tie
 from rejoinder.ui.timeline_plan import Side
 
 _TRUNK = 9  # px from the claim's edge to the trunk that its lower answers share
@@ -19,7 +19,6 @@ _BEND = 8  # px, radius of the trunk's corners
 _AROUND = 4  # px of ground around a mark on the spine
 _WHO, _KIND, _TIME = 104, 84, 64  # px of the columns inside a one-line row
 ROOM_FOR_LAG = 44  # px to the next mark, below which the lag is left out
-_FIRST_LINE = 19  # px from a card's top to the middle of its first line
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +54,9 @@ def rect_of(place: Place, columns: Columns, top: float) -> QRectF:
 
 def tie_height(place: Place, top: float) -> float:
     """Where a place's tie meets it: the middle of its first line."""
-    if place.kind in {Kind.ROW, Kind.POINTER} or place.height <= 2 * _FIRST_LINE:
+    if place.kind in {Kind.ROW, Kind.POINTER} or place.height <= 2 * FIRST_LINE:
         return top + place.y + place.height / 2
-    return top + place.y + _FIRST_LINE
+    return top + place.y + FIRST_LINE
 
 
 def ties(painter: QPainter, block: Block, columns: Columns, top: float, light: Light, theme: Theme) -> None:
@@ -172,10 +171,10 @@ def row(painter: QPainter, rect: QRectF, text: CardText, state: card.State, them
     top = rect.center().y() - 9
     x = rect.left() + 6
     end = rect.right() - 6
-    said = breaker(Role.META).elided(text.said, _TIME * 1.6)
+    said = breaker(Role.META).elided(text.brief, _TIME * 1.6)
     end -= breaker(Role.META).width(said)
     card.write(painter, QPointF(end, top + 1), said, Role.META, theme.ink3)
-    end -= 10
+    end -= 10 if said else 0
     if text.kind is not None:
         card.write(painter, QPointF(x - 2, top), words.reply_word(text.kind), Role.CONTROL, theme.reply(text.kind))
         x += _KIND
@@ -194,7 +193,7 @@ def kept_place(painter: QPainter, rect: QRectF, place: Place, theme: Theme) -> N
     unanswered = place.kind is Kind.OPEN
     title = "Unanswered" if unanswered else "Implied, not stated"
     told = f"accuses {place.words}; no answer from it or its side in this article" if unanswered else place.words
-    if place.height <= 2 * _FIRST_LINE:
+    if place.height <= 2 * FIRST_LINE:
         y = rect.center().y()
         x = rect.left() + 6
         if unanswered:

@@ -17,6 +17,7 @@ _ORDERS = (
     (Order.READING, "Reading order", "In the order in which the claims stand in the article"),
 )
 _HEADS = 26  # px
+_SEGMENT = 28  # px
 
 
 class TimelinePane(QWidget):
@@ -65,6 +66,7 @@ class TimelinePane(QWidget):
         title.setFont(font(Role.CONTROL_STRONG))
         segments = QFrame(header)
         segments.setProperty("segments", True)
+        segments.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(segments)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -79,6 +81,7 @@ class TimelinePane(QWidget):
             button.setFont(font(Role.CONTROL))
             button.setChecked(order is self.view.order)
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            button.setFixedHeight(_SEGMENT)
             group.addButton(button)
             row.addWidget(button)
             self.orders[order] = button
@@ -122,6 +125,7 @@ class _Heads(QWidget):
         self._view = view
         self.setFixedHeight(_HEADS)
         view.arranged.connect(self.update)
+        view.scrolled.connect(self.update)
         desk.themes.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
@@ -137,6 +141,9 @@ class _Heads(QWidget):
             columns = self._view.columns
             for x, name in ((columns.left, "What is claimed"), (columns.right, "What answers it")):
                 write(painter, QPointF(x, 7), name, Role.LABEL_STRONG, theme.ink2)
+        if self._view.verticalOffset() > 0:
+            painter.setPen(color(theme.line))
+            painter.drawLine(QPointF(0, _HEADS - 0.5), QPointF(self.width(), _HEADS - 0.5))
         painter.end()
 
 

@@ -1,6 +1,7 @@
 """The scale of the overview strip: from a moment, or a place in the text, to a place along the strip. No Qt."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -14,6 +15,7 @@ _AROUND = timedelta(
     days=3
 )  # what happened this long before the first or after the last word said is still on the scale
 _MOST_LABELS = 12
+_PLACES = 4  # digits of a share that are kept: no screen has more than 10,000 px
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,9 @@ def scale(claims: Iterable[Claim]) -> Scale | None:
     What happened long ago would press everything else together; it stands at the end of the scale. None where no claim
     has any time.
     """
-    said = [interval for claim in claims if (interval := claim.said) is not None and _is_near(interval)]
-    happened = [interval for claim in claims if (interval := claim.happened) is not None and _is_near(interval)]
+    claims = list(claims)
+    said = [interval for interval in {claim.said for claim in claims} if interval is not None and _is_near(interval)]
+    happened = [time for time in {claim.happened for claim in claims} if time is not None and _is_near(time)]
     base = said or happened
     if not base:
         return None
@@ -127,16 +130,60 @@ def _closes(interval: Interval) -> datetime:
 def moment_of(claim: Claim, order: Order) -> datetime | None:
     """The moment by which a claim stands on the scale in that order; None where it has none."""
     interval = claim.happened if order is Order.HAPPENED else claim.said
-    if interval is None:
-        return None
-    if interval.opens is None or interval.closes is None or interval.precision is not Precision.DAY:
-        return interval.opens or interval.closes
-    return interval.opens + (interval.closes - interval.opens) / 2
+    return None if interval is None else _middle(interval)
 
 
-def spread(places: Sequence[float], gap: float) -> tuple[float, ...]:
-    """Places of equal value set side by side, `gap` apart, so that each tick can be seen; order is kept."""
-    made: list[float] = []
-    for place in places:
-        made.append(max(place, made[-1] + gap) if made and place < made[-1] + gap else place)
-    return tuple(made)
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One line of the overview: what stands on it, as shares of the scale.
+
+    Attributes:
+        claims: Where claims stand, rounded, with how many.
+        replies: The same of claims that answer.
+        bars: Stretches longer than a tick.
+        dotted: Stretches with an open end.
+        before: How many lie before the scale begins.
+        after: How many lie after its end.
+    """
+
+    claims: tuple[tuple[float, int], ...] = ()
+    replies: tuple[tuple[float, int], ...] = ()
+    bars: tuple[tuple[float, float], ...] = ()
+    dotted: tuple[tuple[float, float], ...] = ()
+    before: int = 0
+    after: int = 0
+
+
+def lane(on: Scale, times: Iterable[tuple[Interval | None, bool]]) -> Lane:
+    """A lane of these times, each with whether its claim answers another; equal times are counted together."""
+    counted = Counter((interval, answers) for interval, answers in times if interval is not None)
+    ticks: dict[bool, Counter[float]] = {True: Counter(), False: Counter()}
+    bars: set[tuple[float, float]] = set()
+    dotted: set[tuple[float, float]] = set()
+    before = after = 0
+    for (interval, answers), number in counted.items():
+        found = on.extent(interval)
+        stretch = (round(found.start, _PLACES), round(found.end, _PLACES))
+        if found.before or found.after:
+            before, after = before + number * found.before, after + number * found.after
+        elif found.open_start or found.open_end:
+            dotted.add(stretch)
+        else:
+            ticks[answers][round(on.at(_middle(interval)), _PLACES)] += number
+            if interval.precision is not Precision.DAY:
+                bars.add(stretch)
+    return Lane(
+        tuple(sorted(ticks[False].items())),
+        tuple(sorted(ticks[True].items())),
+        tuple(sorted(bars)),
+        tuple(sorted(dotted)),
+        before,
+        after,
+    )
+
+
+def _middle(interval: Interval) -> datetime:
+    """Where a time has its tick: in the middle of a day, at the beginning of anything else."""
+    if interval.precision is Precision.DAY:
+        return _opens(interval) + (_closes(interval) - _opens(interval)) / 2
+    return _opens(interval)

@@ -48,6 +48,8 @@ class Scene:
         """The chosen claim and the one it faces, with the tokens of their frames."""
         holder = next((node for node in group.nodes if self.chosen == node.claim or self.chosen in node.echoes), None)
         assert holder is not None
+        if self.chosen is not None and self.chosen != holder.claim:  # an opened echo faces what it repeats
+            return {holder.claim: self.theme.claim, self.chosen: self.theme.for_}
         answer = holder if holder.parent >= 0 else next((node for node in group.nodes if node.parent == 0), None)
         claim = group.nodes[holder.parent] if holder.parent >= 0 else holder
         pair = {claim.claim: self.theme.claim}
@@ -55,8 +57,6 @@ class Scene:
             pair[claim.claim] = self.theme.reply(claim.reply.kind)
         if answer is not None and answer.reply is not None:
             pair[answer.claim] = self.theme.reply(answer.reply.kind)
-        if self.chosen is not None and self.chosen != holder.claim:
-            pair[self.chosen] = self.theme.claim  # an opened echo
         return pair
 
     def _row(self, painter: QPainter, laid: Block, top: int) -> None:

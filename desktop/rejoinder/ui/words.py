@@ -292,11 +292,25 @@ def when(interval: Interval | None, *, on: date | None = None, year: int | None 
     return _closed(interval.opens, interval.closes, interval.precision, on, year)
 
 
+def brief(interval: Interval | None, *, on: date | None = None, year: int | None = None) -> str:
+    """The same where there is little room: only the clock on its own day, only the day elsewhere; may be empty."""
+    if interval is None or interval.opens is None or interval.closes is None or interval.precision in _LONG:
+        return when(interval, on=on, year=year)
+    day = interval.opens.date()
+    if day == on:
+        return f"{interval.opens:%H:%M}" if interval.precision in _EXACT else ""
+    return _day(day, year)
+
+
+_EXACT = {Precision.MINUTE, Precision.HOUR}
+_LONG = {Precision.WEEK, Precision.MONTH, Precision.QUARTER, Precision.YEAR, Precision.DECADE, Precision.SPAN}
+
+
 def _closed(opens: datetime, closes: datetime, precision: Precision, on: date | None, year: int | None) -> str:
     """An interval with two ends."""
     last = closes - timedelta(minutes=1)
     same_day = opens.date() == last.date()
-    if precision in {Precision.MINUTE, Precision.HOUR}:
+    if precision in _EXACT:
         clock = f"{opens:%H:%M}"
         if closes - opens > _HOUR:
             clock += f" – {last:%H:%M}" if same_day else f" – {_point(last, Precision.MINUTE, year)}"
@@ -308,7 +322,7 @@ def _closed(opens: datetime, closes: datetime, precision: Precision, on: date | 
             if on == opens.date()
             else f"{_DAYS[opens.weekday()]} {word}"
             if on
-            else f"{_day(opens.date(), year)}, {word}"
+            else f"{_day(opens.date(), year)} {word}"
         )
     if precision is Precision.WEEK:
         return f"~ week of {_short(opens.date(), year)}"
@@ -368,8 +382,7 @@ def lag(earlier: Interval | None, later: Interval | None) -> str:
     """
     if earlier is None or later is None or earlier.opens is None or later.opens is None:
         return ""
-    exact = {Precision.MINUTE, Precision.HOUR}
-    if earlier.precision in exact and later.precision in exact:
+    if earlier.precision in _EXACT and later.precision in _EXACT:
         gap = later.opens - earlier.opens
     else:
         gap = timedelta(days=(later.opens.date() - earlier.opens.date()).days)

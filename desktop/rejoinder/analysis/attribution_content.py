@@ -27,6 +27,7 @@ _OPENING_PREPOSITIONS = frozenset(
 _OBJECT_PRONOUNS = frozenset(
     ["it", "him", "her", "them", "us", "me", "himself", "herself", "itself", "themselves", "this", "that"]
 )
+_RELATIVES = frozenset(["who", "which", "that", "whom", "whose", "where", "when"])
 _NAME_TAGS = frozenset({"DT", "JJ", "NN", "NNP", "''", "VBG", "VBN", "RB", "CD", "NNS", "PRP$"})
 _FARTHEST_THAT = 14  # tokens between "said" and its "that" ("said in a statement on Monday that")
 
@@ -184,9 +185,23 @@ def _clause(place: Place, starts: tuple[int, ...]) -> Content | None:
             continue
         end = clause_end(words, start, place.last, place.later)
         piece = trimmed(words, start, end)
-        if piece is not None and finite_verb(words, start + 1, end) is not None:
+        if piece is not None and _is_clause(words, start, end):
             return Content((piece,), entry, "clause", place.cue.end)
     return None
+
+
+def _is_clause(words: Words, start: int, end: int) -> bool:
+    """Whether a stretch is a clause, not a noun phrase with a relative: a finite verb is left over for its subject."""
+    at = start + 1 if words.tag[start] == "IN" else start
+    phrase = noun_phrase_after(words, at, end)
+    at = phrase[1] if phrase else at
+    verb = finite_verb(words, at, end)
+    if verb is None:
+        return finite_verb(words, start + 1, end) is not None and phrase is None
+    between = range(at, verb)
+    if not any(words.low[place] in _RELATIVES or words.text[place] == "," for place in between):
+        return True
+    return finite_verb(words, verb + 1, end) is not None
 
 
 def _as(place: Place, _starts: tuple[int, ...]) -> Content | None:

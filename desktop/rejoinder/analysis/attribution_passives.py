@@ -35,7 +35,7 @@ def of_passive(place: Place) -> Draft | None:
     if place.low(at) == "by":
         return _with_agent(place, at)
     if place.cue.cues[0].cue_class in _TOLD:
-        return _spoken_to(place)
+        return spoken_to(place)
     return _with_infinitive(place) or _with_name(place) or _with_clause(place)
 
 
@@ -89,15 +89,32 @@ def _with_clause(place: Place) -> Draft | None:
     return place.draft((content,), (), entry=entry, frame="that", rule="passive with a clause", confidence=0.6)
 
 
-def _spoken_to(place: Place) -> Draft | None:
-    """Read "He was asked about …" and "They were told that …": nobody is named who asks."""
+def spoken_to(place: Place) -> Draft | None:
+    """Read "He was asked about …", "Asked whether …, he": nobody is named who asks."""
     end = place.cue.end
     if place.low(end) not in _ASKED_ABOUT and not opens_quote(place.words, end, place.last):
         return None
     start = end + 1 if place.low(end) == "about" else end
-    content = trimmed(place.words, start, clause_end(place.words, start, place.last, place.later))
+    end = clause_end(place.words, start, place.last, place.later)
+    if place.cue.start == place.first or place.low(place.cue.start - 1) == "when":
+        end = _main_clause(place, start, end)
+    content = trimmed(place.words, start, end)
     if content is None:
         return None
     cue = ((place.cue.start, start),)
     entry = place.cue.cues[0]
     return place.draft((content,), (), entry=entry, frame="wh", rule="passive of telling", confidence=0.55, cue=cue)
+
+
+def _main_clause(place: Place, start: int, end: int) -> int:
+    """Where the main clause opens after "Asked whether …,": at the first comma outside quotations, or after one."""
+    words = place.words
+    for at in range(start, end):
+        if words.text[at] != ",":
+            continue
+        quote = words.quote[at]
+        if quote < 0:
+            return at
+        if words.quotes[quote][1] == at + 2:  # the comma before a closing mark
+            return at + 2
+    return end

@@ -2,13 +2,14 @@
 
 from rejoinder.analysis.attribution_content import Content, clause_end, content_after
 from rejoinder.analysis.attribution_draft import Draft, Piece, Place, trimmed
-from rejoinder.analysis.attribution_passives import of_participle, of_passive
+from rejoinder.analysis.attribution_passives import of_participle, of_passive, spoken_to
 from rejoinder.analysis.attribution_quotations import past_link, quotation_before, with_second_piece
 from rejoinder.analysis.phrases import (
     FINITE,
     apposition_end,
     finite_verb,
     noun_phrase_after,
+    noun_phrase_before,
     skip_adverbials,
     subject_before,
 )
@@ -52,6 +53,10 @@ def _with_subject(place: Place) -> Draft | None:
     """A finite verb with its subject before it."""
     subject = place.subject
     if subject is None:
+        if place.cue.start == place.first or place.low(place.cue.start - 1) in {"when", "and", "if", "later", "once"}:
+            asked = spoken_to(place) if place.cue.cues[0].cue_class in {"tell", "ask"} else None
+            if asked is not None:
+                return asked
         linked = place.tag(place.cue.start - 1) in {"CC", ",", "RB"}
         return _second_verb(place) if linked else None
     return _in_front(place, subject) or _after(place, (subject,))
@@ -187,7 +192,10 @@ def _inverted_clause(place: Place, source: Piece) -> Draft | None:
     left = trimmed(words, past_link(words, place.first), cue.start - 1)
     if left is None or finite_verb(words, *left) is None or (rest is not None and place.low(after) != ","):
         return None
-    if rest is not None and finite_verb(words, *rest) is not None and place.subject is not None:
+    subject = place.subject
+    if rest is not None and finite_verb(words, *rest) is not None and subject is not None:
+        return None
+    if subject is not None and quotation_before(words, subject[0] - 1, place.first) is not None:
         return None
     rule = "clause before an inverted cue"
     return place.draft((left,), (source,), entry=entry, frame="clause", rule=rule, confidence=0.85)
@@ -205,15 +213,18 @@ def _gerund(place: Place) -> Draft | None:
     if place.tag(place.cue.start - 1) in {"DT", "JJ", "PRP$"}:
         return None
     own = _own_subject(place)
+    if own is None and place.tag(place.cue.start - 1) not in {",", "IN", ":"} and not place.cue.cues[0].speech:
+        return None
     source = (own,) if own is not None else _shared_source(place)
     content = content_after(place) if source else None
     return None if content is None else _with(place, content, source, "a participle of the same subject", 0.7)
 
 
 def _own_subject(place: Place) -> Piece | None:
-    """The subject of a participle after *with* ("with rivals saying that …")."""
-    subject = subject_before(place.words, place.cue.start, place.first)
-    return subject if subject is not None and place.low(subject[0] - 1) == "with" else None
+    """The noun phrase right before a participle ("rivals saying that …", "a letter calling it …")."""
+    if place.tag(place.cue.start - 1) not in {"NN", "NNS", "NNP", "PRP", "-RRB-"}:
+        return None
+    return noun_phrase_before(place.words, place.cue.start, place.first)
 
 
 def _infinitive(place: Place) -> Draft | None:

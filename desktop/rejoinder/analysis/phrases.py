@@ -35,6 +35,7 @@ _CLAUSE_OPENERS = frozenset(
     ]
 )
 _APPOSITION_OPENS = frozenset({"DT", "NN", "NNS", "NNP", "JJ", "CD", "PRP$"})
+_TIME_MODIFIERS = frozenset({"this", "that", "the", "last", "next", "late", "early", "earlier", "later"})
 _LONGEST_NICKNAME = 6  # tokens in marks, marks included, that may stand inside a name
 _LONGEST_ASIDE = 40  # tokens between two commas that may be one aside
 
@@ -331,6 +332,7 @@ def subject_before(words: Words, end: int, floor: int) -> tuple[int, int] | None
     A relative clause or another aside between commas ("Lee, who led the talks, said") is left out; the apposition
     ("Ann Lee, a spokeswoman, said") is kept, without its last comma.
     """
+    end = _before_time(words, end, floor)
     if end - 1 < floor:
         return None
     if words.tag[end - 1] not in {",", ":"} or words.text[end - 1] in {":", ";"}:
@@ -363,6 +365,20 @@ def subject_before(words: Words, end: int, floor: int) -> tuple[int, int] | None
         at = phrase[0] - 2
         closing = phrase[0] - 1
     return None
+
+
+def _before_time(words: Words, end: int, floor: int) -> int:
+    """The place before words that tell a time between subject and verb ("the mayor on Monday said")."""
+    at = end
+    while at > floor and words.low[at - 1] in words.lists.times and words.tag[at - 1] not in {"POS", "JJ", "RB"}:
+        at -= 1
+        while at > floor and words.low[at - 1] in _TIME_MODIFIERS:
+            at -= 1
+    if at in (end, floor):
+        return end
+    if words.tag[at - 1] == "IN":
+        at -= 1
+    return at if at > floor else end
 
 
 def _is_apposition(words: Words, start: int, end: int) -> bool:

@@ -196,7 +196,7 @@ def _that(found: list[str], following: str, lists: WordLists) -> str:
     return "IN"
 
 
-def _verb(  # noqa: C901, PLR0911 - decision list, first that fits
+def _verb(  # noqa: C901, PLR0911, PLR0912 - decision list, first that fits
     small: str, tags_of: tuple[str, ...], low: list[str], found: list[str], following: str, lists: WordLists
 ) -> str:
     """The tag of a form of a known verb; "" where the words around it say that it is a noun or adjective."""
@@ -226,6 +226,8 @@ def _verb(  # noqa: C901, PLR0911 - decision list, first that fits
     if last in {"DT", "PRP$", "JJ", "POS", "WP$", "$", "CD", "IN", "VBG"} and small in lists.nounish:
         return "NNS"
     if small not in lists.nounish or last in {"NNP", "WP", "WDT"} or before in _SUBJECT_PRONOUNS:
+        return "VBZ"
+    if last in {"CC", ","} and lists.closed.get(following, "") in {"DT", "PRP", "PRP$", "TO"}:
         return "VBZ"
     return "VBZ" if last == "NN" and _takes_object(following, lists, nounish=True) else "NNS"
 

@@ -3,7 +3,10 @@
 from dataclasses import replace
 
 from rejoinder.analysis.attribution_draft import Draft, Piece, Place, trimmed
-from rejoinder.analysis.phrases import FINITE, Words, closes_quote, finite_verb, opens_quote
+from rejoinder.analysis.cues import FoundCue
+from rejoinder.analysis.lexicon import cue_lexicon
+from rejoinder.analysis.phrases import FINITE, Words, closes_quote, finite_verb, main_subject, opens_quote
+from rejoinder.analysis.quotes import NESTED
 
 _TERMINAL = frozenset({".", "?", "!", ",", "…", "...", "—", "--", "-", "–", "?!"})
 _BEFORE_QUOTE = frozenset({",", ":", "—", "–", "--", "."})
@@ -55,6 +58,29 @@ def with_second_piece(place: Place, piece: Piece, after: int) -> tuple[Piece, ..
         start, end, _ = words.quotes[words.quote[at]]
         return (piece, (start, end))
     return (piece,)
+
+
+def quotations_after_colons(words: Words, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, and one for each quotation that no cue has claimed and a colon leads to ("He was blunt: “…”").
+
+    Its source is the subject of the sentence with the colon, which may end the paragraph before.
+    """
+    claimed = {quote for draft in drafts for start, end in draft.content for quote in words.quote[start:end]}
+    (colon,) = cue_lexicon().by_first[":"]
+    found = list(drafts)
+    for quote, (start, end, kind) in enumerate(words.quotes):
+        at = start - 1
+        while at >= 0 and words.tag[at] == "_SP":
+            at -= 1
+        if quote in claimed or kind == NESTED or end - start <= _ONE_WORD or at < 0 or words.text[at] != ":":
+            continue
+        first, _ = words.whole_sentence(at)
+        subject = main_subject(words, first, at)
+        if subject is not None:
+            cue = FoundCue((colon,), at, at + 1, at)
+            rule = "a colon before a quotation"
+            found.append(Draft(((start, end),), ((at, at + 1),), (subject,), cue, colon, "quote", rule, 0.6))
+    return found
 
 
 def join_quotations(words: Words, drafts: list[Draft]) -> list[Draft]:

@@ -8,10 +8,10 @@ from rejoinder.analysis.phrases import (
     FINITE,
     apposition_end,
     finite_verb,
+    main_subject,
     noun_phrase_after,
     noun_phrase_before,
     skip_adverbials,
-    subject_before,
 )
 
 _SUBORDINATE = frozenset(
@@ -243,20 +243,5 @@ def _shared_source(place: Place) -> tuple[Piece, ...]:
     """Who speaks where the verb has no subject of its own: the source before, or the sentence's subject."""
     if place.earlier is not None and place.earlier.source:
         return place.earlier.source
-    subject = _main_subject(place)
+    subject = main_subject(place.words, place.first, place.cue.start)
     return () if subject is None else (subject,)
-
-
-def _main_subject(place: Place) -> Piece | None:
-    """The subject of the first finite verb of the sentence that stands outside quotations."""
-    words = place.words
-    for verb in range(place.first, place.cue.start):
-        if words.tag[verb] not in FINITE or words.quote[verb] >= 0:
-            continue
-        start = verb
-        while start > place.first and words.tag[start - 1] in {"RB", "MD"}:
-            start -= 1
-        subject = subject_before(words, start, place.first)
-        if subject is not None and words.low[subject[0]] not in {"who", "which", "that"}:
-            return subject
-    return None

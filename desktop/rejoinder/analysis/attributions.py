@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from rejoinder.analysis.attribution import Attribution
 from rejoinder.analysis.attribution_draft import Draft, Piece, Place
+from rejoinder.analysis.attribution_marks import of_adverb, of_colon
 from rejoinder.analysis.attribution_nouns import of_noun, of_phrase
-from rejoinder.analysis.attribution_quotations import join_quotations
+from rejoinder.analysis.attribution_quotations import join_quotations, quotations_after_colons
 from rejoinder.analysis.attribution_verbs import of_verb
 from rejoinder.analysis.cues import FoundCue, cues, find_cues
 from rejoinder.analysis.frame import Doc, Language
@@ -26,6 +27,8 @@ _RULES: dict[str, Callable[[Place], Draft | None]] = {
     "adjective": of_verb,
     "noun": of_noun,
     "phrase": of_phrase,
+    "adverb": of_adverb,
+    "mark": of_colon,
 }
 
 
@@ -50,7 +53,7 @@ def find_attributions(words: Words, found: list[FoundCue]) -> list[Draft]:
         draft = _RULES[cue.kind](place)
         if draft is not None and (earlier is None or draft.content != earlier.content):
             drafts.append(draft)
-    return join_quotations(words, drafts)
+    return join_quotations(words, quotations_after_colons(words, drafts))
 
 
 def as_values(words: Words, drafts: list[Draft]) -> tuple[Attribution, ...]:

@@ -7,6 +7,8 @@ from rejoinder.analysis.lexicon import Cue, cue_lexicon
 from rejoinder.analysis.phrases import FINITE, Words, words_of
 
 _VERB_TAGS = frozenset({"VB", "VBD", "VBN", "VBZ", "VBP", "VBG"})
+_LONGEST_SPEAKER = 7  # tokens of a name before a colon
+_SPEAKER_TAGS = frozenset({"NNP", "NN", "JJ", "POS", ".", "-LRB-", "-RRB-", ":", "CC"})
 _ONE_WORD = 3  # tokens: two marks and a word; longer quotations are speech, and a cue in them belongs to it
 
 
@@ -95,12 +97,14 @@ def _match(words: Words, at: int, entries: tuple[Cue, ...]) -> FoundCue | None:
     return FoundCue(chosen, at, longest, at)
 
 
-def _fits(words: Words, at: int, cue: Cue) -> int | None:
+def _fits(words: Words, at: int, cue: Cue) -> int | None:  # noqa: PLR0911 - decision list, first that fits
     """One past the last token of the entry, if it stands at `at` with the right tags; None otherwise."""
     tag = words.tag[at]
     if cue.kind == "verb" and tag not in _VERB_TAGS:
         return None
     if cue.kind == "noun" and tag not in {"NN", "NNS"}:
+        return None
+    if cue.kind == "mark" and not _speaker_before(words, at):
         return None
     if cue.kind == "adjective" and tag not in {"JJ", "VBN", "RB", "VBD"}:
         return None
@@ -115,6 +119,22 @@ def _fits(words: Words, at: int, cue: Cue) -> int | None:
             return None
         end += 1
     return end
+
+
+def _speaker_before(words: Words, at: int) -> bool:
+    """Whether a colon follows a speaker's name that opens its block ("Orman: The wall will hold", "RAO: We went.").
+
+    It does so in the first block, where headlines stand; elsewhere where a quotation follows or it is in capitals.
+    """
+    first, last = words.whole_sentence(at)
+    name = range(first, at)
+    opens_block = first == 0 or words.block[first - 1] != words.block[first] or words.tag[first - 1] == "_SP"
+    if not opens_block or not 0 < len(name) <= _LONGEST_SPEAKER or at + 2 >= last:
+        return False
+    if words.tag[at - 1] != "NNP" or any(words.tag[place] not in _SPEAKER_TAGS for place in name):
+        return False
+    quoted = words.quote[at + 1] >= 0
+    return quoted or words.block[at] == 0 or (words.text[at - 1].isupper() and len(words.text[at - 1]) > 1)
 
 
 def _word_before(words: Words, at: int, word: str) -> bool:

@@ -48,7 +48,7 @@ class Cue:
 
     Attributes:
         words: The first is a form that stands in a text; further ones follow it unchanged ("played", "down").
-        kind: "verb", "noun", "adjective" or "phrase".
+        kind: "verb", "noun", "adjective", "phrase", "adverb" or "mark".
         cue_class: Its class in ``cues.toml``.
         frames: How its content may come; see the head of that file.
         speech: Whether something is said or written.
@@ -113,7 +113,7 @@ def word_lists() -> WordLists:
 
 
 @cache
-def cue_lexicon() -> CueLexicon:  # noqa: C901 - one loop for each kind of entry
+def cue_lexicon() -> CueLexicon:  # noqa: C901, PLR0912 - one loop for each kind of entry
     """The cues of ``cues.toml`` with all their forms; longer entries first, so that "call for" wins over "call"."""
     table = _table("cues.toml")
     classes = table["class"]
@@ -139,6 +139,10 @@ def cue_lexicon() -> CueLexicon:  # noqa: C901 - one loop for each kind of entry
     for group in table["adjectives"]:
         for adjective in group["words"].split():
             enter(adjective, (), "adjective", group)
+    for kind in ("adverb", "mark"):
+        for group in table[f"{kind}s"]:
+            for word in group["words"].split():
+                enter(word, (), kind, {**group, "frames": "clause"})
     for group in table["phrases"]:
         for line in filter(None, group["words"].splitlines()):
             first, *rest = line.split()

@@ -485,6 +485,20 @@ def skip_adverbials(words: Words, at: int, end: int) -> int:
     return at
 
 
+def main_subject(words: Words, first: int, before: int) -> tuple[int, int] | None:
+    """The subject of the first finite verb in a stretch of a sentence that stands outside quotations."""
+    for verb in range(first, before):
+        if words.tag[verb] not in FINITE or words.quote[verb] >= 0:
+            continue
+        start = verb
+        while start > first and words.tag[start - 1] in {"RB", "MD"}:
+            start -= 1
+        subject = subject_before(words, start, first)
+        if subject is not None and words.low[subject[0]] not in {"who", "which", "that"}:
+            return subject
+    return None
+
+
 def object_end(words: Words, start: int, end: int) -> int:
     """Where an object with its modifiers ends: at a comma, a clause, or a verb that goes on with the subject."""
     seen_finite = False

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from rejoinder.briefing.days import day_words, latest_day
-from rejoinder.briefing.threads import Row, Spoken, Threads
+from rejoinder.briefing.threads import Row, Spoken, Threads, reading_order
 from rejoinder.briefing.value import (
     Brief,
     BriefedArticle,
@@ -182,17 +182,19 @@ class _Composer:
         return sorted(told, key=lambda each: _STATUS_ORDER.index(each.point.status))
 
     def _points(self, told: Iterable[_Told]) -> tuple[BriefedPoint, ...]:
-        return tuple(
-            BriefedPoint(
-                id=each.point.id,
-                article=each.article,
-                text=each.point.text,
-                status=each.point.status,
-                origins=each.point.origins,
-                accused=each.point.accused,
-                exchanges=tuple(self._exchange(each, row) for row in each.rows),
-            )
-            for each in told
+        return tuple(self._point(each) for each in told)
+
+    def _point(self, told: _Told) -> BriefedPoint:
+        for spoken in reading_order(told.rows):
+            self._passages.number(told.article, spoken.claim.extent, told.reading.article.text)
+        return BriefedPoint(
+            id=told.point.id,
+            article=told.article,
+            text=told.point.text,
+            status=told.point.status,
+            origins=told.point.origins,
+            accused=told.point.accused,
+            exchanges=tuple(self._exchange(told, row) for row in told.rows),
         )
 
     def _exchange(self, told: _Told, row: Row) -> Exchange:

@@ -60,7 +60,7 @@ class PointView:
         parts = [self._ink.line(part) for part in parts]
         if statement.because:
             reasons = ", ".join(f"“{self._ink.line(each.words, _REASON)}”" for each in statement.because[:_REASONS])
-            parts.append(f"by the words {reasons}")
+            parts.append(f"because {reasons}")
         if statement.confidence < _LOW_CONFIDENCE:
             parts.append(f"low confidence, {statement.confidence:.2f}")
         return "; ".join(parts)

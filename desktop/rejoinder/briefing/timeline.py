@@ -322,7 +322,10 @@ def _bars(happened: list[Event], scale: _Scale, top: float) -> tuple[tuple[Bar, 
 
 
 def _ticks(events: Sequence[Event], scale: _Scale, own_year: int | None) -> tuple[Tick, ...]:
-    """A line where something begins, days for moments; statements' days are named first, then what happened."""
+    """A line where something begins, days for moments; statements' days are named first, then what happened.
+
+    A day without room for "Thu 8 May" is "Thu 8", and without that a bare line.
+    """
     taken: list[tuple[float, float]] = []
     ticks: dict[datetime, Tick] = {}
     for lane in (Lane.SAID, Lane.HAPPENED):
@@ -330,14 +333,19 @@ def _ticks(events: Sequence[Event], scale: _Scale, own_year: int | None) -> tupl
         for opens, coarse in sorted(_openings(events, lane).items()):
             if opens in ticks:
                 continue
-            words = coarse or axis_words(opens, year=opens.year != year)
+            whole = coarse or axis_words(opens, year=opens.year != year)
+            shorter = "" if coarse or opens.year != year else " ".join(whole.split()[:2])
             x = scale.x(opens)
-            end = x + 3.0 + len(words) * TICK_SIZE * _LETTER
-            free = end <= scale.width + 1 and all(end + 4 <= a or b + 4 <= x for a, b in taken)
-            if free:
-                taken.append((x, end))
-                year = opens.year
-            ticks[opens] = Tick(x, words if free else "")
+            for words in (whole, shorter):
+                end = x + 3.0 + len(words) * TICK_SIZE * _LETTER
+                if words and end <= scale.width + 1 and all(end + 4 <= a or b + 4 <= x for a, b in taken):
+                    taken.append((x, end))
+                    year = opens.year
+                    ticks[opens] = Tick(x, words)
+                    break
+            else:
+                if lane is Lane.SAID:
+                    ticks[opens] = Tick(x, "")
     return tuple(sorted(ticks.values(), key=lambda tick: tick.x))
 
 

@@ -1,5 +1,7 @@
 import contextlib
+import hashlib
 import os
+import re
 import shutil
 import signal
 import sqlite3
@@ -331,3 +333,24 @@ def test_a_network_folder_is_warned_of(folder: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(library, "folder_warnings", lambda _: ("It lies on a network drive.",))
     with Library.open(folder) as opened:
         assert opened.warnings == ("It lies on a network drive.",)
+
+
+def test_a_folder_may_have_any_name(tmp_path: Path):
+    folder = tmp_path / "50% of “news”? #1 & more;x=1 – Łódź"
+    _with_a_note(folder, "found again")
+    with Library.open(folder, read_only=True) as opened:
+        assert [note.text for note in opened.notes()] == ["found again"]
+        opened.backup(folder / "backups" / "a?b#c.sqlite")
+    assert [path.name for path in (folder / "backups").iterdir()] == ["a?b#c.sqlite"]
+
+
+def test_the_schema_that_was_shipped_never_changes():
+    with contextlib.closing(opening.empty_connection()) as connection:
+        made = connection.execute(
+            "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT GLOB '_sqlite*' "
+            "AND name NOT GLOB 'passage_words_*' ORDER BY name"  # what sqlite-utils and FTS5 make for themselves
+        ).fetchall()
+    without_comments = [re.sub(r"--[^\n]*|\s+", " ", sql).split() for (sql,) in made]
+    assert hashlib.sha256(repr(without_comments).encode()).hexdigest()[:16] == "31ededc0fb9dfac9", (
+        "a shipped step was edited, or a step was added: append a step, keep a library of the old schema in the tests"
+    )

@@ -1,4 +1,4 @@
-"""The schema as a list of steps. Append, never edit a shipped one; a library of every shipped version is in the tests.
+"""The schema as a list of steps. Append, never edit a shipped one: a test holds what the steps make against a digest.
 
 This file alone imports sqlite-utils (0.1 s): a library that has all its steps opens without it.
 

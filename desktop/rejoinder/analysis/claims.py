@@ -40,11 +40,16 @@ def to_analysis(
     answers: tuple[Answer, ...],
 ) -> Analysis:
     """The analysis of an article; ids count from 1 in reading order."""
-    point_of = {number: index for index, group in enumerate(points) for number in group}
-    claims = tuple(
-        _claim(article, number, statement, speakers, clocks[number], PointId(f"p{point_of[number] + 1}"))
-        for number, statement in enumerate(statements)
-    )
+    kept = _kept(statements, answers)
+    place = {number: index for index, number in enumerate(kept)}
+    groups = [group for group in (tuple(number for number in group if number in place) for group in points) if group]
+    point_of = {number: index for index, group in enumerate(groups) for number in group}
+    claims = {
+        number: _claim(
+            article, number, statements[number], speakers, clocks[number], PointId(f"p{point_of[number] + 1}"), place
+        )
+        for number in kept
+    }
     replies = tuple(
         Reply(
             claims[a.statement].id,
@@ -55,9 +60,9 @@ def to_analysis(
             round(a.confidence, 2),
             a.rule,
         )
-        for a in sorted(answers, key=lambda a: (a.statement, -1 if a.to is None else a.to))
+        for a in answers
     )
-    judged = _Judge(statements, worded.wordings, speakers, points, answers)
+    judged = _Judge(statements, worded.wordings, speakers, tuple(groups), answers)
     found = tuple(
         Point(
             PointId(f"p{index + 1}"),
@@ -65,19 +70,31 @@ def to_analysis(
             tuple(claims[number].id for number in group),
             *judged.status(index),
         )
-        for index, group in enumerate(points)
+        for index, group in enumerate(groups)
     )
-    return Analysis(article.id, engine, speakers.sources, claims, replies, found)
+    return Analysis(article.id, engine, speakers.sources, tuple(claims.values()), replies, found)
+
+
+def _kept(statements: tuple[Statement, ...], answers: tuple[Answer, ...]) -> tuple[int, ...]:
+    """All that is attributed, and of the article's own voice what takes part in a reply."""
+    taking_part = {number for answer in answers for number in (answer.statement, answer.to) if number is not None}
+    return tuple(n for n, statement in enumerate(statements) if statement.mode is not Mode.VOICE or n in taking_part)
 
 
 def _claim(
-    article: Article, number: int, statement: Statement, speakers: Speakers, clocks: Clocks, point: PointId
+    article: Article,
+    number: int,
+    statement: Statement,
+    speakers: Speakers,
+    clocks: Clocks,
+    point: PointId,
+    place: dict[int, int],
 ) -> Claim:
     own = statement.mode is Mode.VOICE
     source = speakers.of[number]
     named: Source | None = None if source is None else speakers.sources[source]
     return Claim(
-        id=ClaimId(f"c{number + 1}"),
+        id=ClaimId(f"c{place[number] + 1}"),
         content=statement.content,
         cue=statement.cue,
         source=statement.source,
@@ -88,7 +105,7 @@ def _claim(
         certainty=certainty_of(statement, article.text),
         polarity=polarity_of(statement.words(article.text)),
         basis=speakers.basis[number],
-        within=None if statement.within is None else ClaimId(f"c{statement.within + 1}"),
+        within=None if statement.within is None else ClaimId(f"c{place[statement.within] + 1}"),
         said=article.published if own else clocks[0],
         happened=clocks[1],
         confidence=round(statement.confidence, 2),

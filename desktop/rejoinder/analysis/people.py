@@ -80,8 +80,15 @@ class People:
 
 @cache
 def _run() -> re.Pattern[str]:
+    titles = "|".join(
+        sorted(
+            {title.capitalize() for title in words("titles", "office")}
+            | {"Mr", "Mrs", "Ms", "Dr", "Jr", "St", "Prof", "Rev"}
+        )
+    )
     particles = "|".join(sorted(lexicon("names")["person_particle"], key=lambda word: (-len(word), word)))
-    word = r"[A-ZÀ-ÖØ-ÞŠŽĐŁ](?:[\w]|[-’'](?=[A-Za-zÀ-ÿ]{2}))*\.?"
+    word = r"[A-ZÀ-ÖØ-ÞŠŽĐŁ](?:[\w]|[-’'](?=[A-Za-zÀ-ÿ]{2}))*"
+    word = rf"(?:[A-Z]\.|(?:{titles})\.|{word})"
     return re.compile(rf"(?<![\w@#.]){word}(?:[ \t]+(?:(?:{particles})[ \t]+)*{word})+")
 
 

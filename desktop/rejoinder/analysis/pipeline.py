@@ -15,9 +15,10 @@ from rejoinder.analysis.engine import ENGINE, VERSION
 from rejoinder.analysis.frame import Doc, Language
 from rejoinder.analysis.people import find_people
 from rejoinder.analysis.points import find_points
-from rejoinder.analysis.replies import Case, find_replies
+from rejoinder.analysis.replies import find_replies
 from rejoinder.analysis.sources import find_speakers
 from rejoinder.analysis.statements import Lines, in_reading_order
+from rejoinder.analysis.targets import build_case
 from rejoinder.analysis.times import find_times
 from rejoinder.analysis.tokens import build_tokens, doc_of
 from rejoinder.analysis.voice import own_statements
@@ -70,7 +71,7 @@ def points(doc: Doc) -> Doc:
 def replies(doc: Doc) -> Doc:
     """Find which statement answers which."""
     doc._.answers = find_replies(
-        Case(
+        build_case(
             text=doc.text,
             statements=doc._.statements,
             worded=doc._.worded,

@@ -5,24 +5,37 @@ from dataclasses import dataclass
 
 from rejoinder.analysis.lexicon import cue_lexicon
 from rejoinder.analysis.points import opposite_roots
-from rejoinder.analysis.signals import Found, bare_pointer_pattern, contains, find_labels, find_signals, pointer_pattern
-from rejoinder.analysis.sources import Speakers
-from rejoinder.analysis.statements import Lines, Statement
-from rejoinder.analysis.wording import Index, Weights, Worded, Worder, Wording, side_root
+from rejoinder.analysis.signals import Found, claim_noun_pattern, contains, find_labels, pointer_pattern
+from rejoinder.analysis.statements import Statement
+from rejoinder.analysis.targets import (
+    ABOUT,
+    Case,
+    answered,
+    can_be_target,
+    claim_before,
+    most_alike,
+    nested,
+    related,
+)
+from rejoinder.analysis.wording import Wording
 from rejoinder.domain.claims import Mode, ReplyKind
 from rejoinder.domain.text import Span
 
 # Thresholds: steps of 0.05 on 123 hand-marked articles.
-_DENIED = 0.3  # likeness at which what a denial is about is the claim it denies
+_WEAK = 0.6  # a signal that needs a claim needs one that is found more surely than this
 _OPPOSED = 0.5  # likeness at which a negated wording and an affirmed one are about the same thing
+_OPPOSITE = 0.2  # and at which two with opposite words are
 _DENY = 0.62  # and at which the negation denies the very claim rather than contradicting it
-_ABOUT = 0.25  # likeness at which a granted part or a correction is about the claim
 _REPLACED = 0.62  # likeness at which one differing number is a correction
-_ECHOED = 0.42  # likeness at which a later statement repeats an earlier one
-_FOLLOWED = 0.12  # likeness that is enough for a target in the same or the neighbouring paragraph
+_ECHOED = 0.38  # likeness at which a later statement repeats an earlier one
+_FOLLOWED = 0.12  # likeness that is enough for a target shortly before
 _POINTER_BLOCKS = 3  # paragraphs back in which "that claim" finds its claim
 _SHARED = 2  # roots that two contents must share before they are compared
-_SAME_WORD = 0.6  # likeness from which one shared root is enough
+_FLAT = frozenset({ReplyKind.DENY, ReplyKind.DISCREDIT, ReplyKind.CONTRADICT})
+_SURE = 0.5  # confidence of a denial after which further negations by its speaker are read as denials too
+_LINKED = 0.08  # and the likeness that these must have to the denied claim: a name or two
+_ARTICLE, _NOBODY = -1, -2
+_DENYING = frozenset({"deny"})  # classes of cues that answer whatever their content is
 _THINKING = frozenset({"believe", "know", "doubt", "show"})  # classes of cues that answer though nothing is spoken
 _MOST_WORDS = 40  # of `implied`
 
@@ -50,55 +63,6 @@ class Answer:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """All that the rules look at: the statements of one article and what is known of them."""
-
-    text: str
-    statements: tuple[Statement, ...]
-    worded: Worded
-    speakers: Speakers
-    points: tuple[tuple[int, ...], ...]
-    blocks: Lines
-
-    @property
-    def wordings(self) -> tuple[Wording, ...]:
-        """Of each statement's content."""
-        return self.worded.wordings
-
-    @property
-    def weights(self) -> Weights:
-        """How much each root tells."""
-        return self.worded.weights
-
-    @property
-    def index(self) -> Index:
-        """To find statements that share words."""
-        return self.worded.index
-
-    @property
-    def worder(self) -> Worder:
-        """To bring other words to the common form."""
-        return self.worded.worder
-
-    def same_speaker(self, one: int, other: int) -> bool:
-        """Whether both are by one source; the article's own voice is a source, an unnamed one never the same."""
-        a, b = self.statements[one], self.statements[other]
-        if Mode.VOICE in {a.mode, b.mode}:
-            return a.mode is b.mode
-        return self.speakers.of[one] is not None and self.speakers.of[one] == self.speakers.of[other]
-
-    def side(self, number: int) -> str:
-        """The side that the statement's source speaks for, as a root ("@Russia"); "" where that is not known."""
-        source = self.speakers.of[number]
-        side = "" if source is None else self.speakers.sources[source].side
-        return side_root(side) if side else ""
-
-    def block(self, number: int) -> int:
-        """The paragraph in which a statement is made."""
-        return self.blocks.index(self.statements[number].place)
-
-
 def find_replies(case: Case) -> tuple[Answer, ...]:
     """Every reply, in the order of the answering statements; at most one between two statements."""
     found: list[Answer] = []
@@ -110,7 +74,50 @@ def find_replies(case: Case) -> tuple[Answer, ...]:
             ):
                 taken.add((answer.statement, answer.to))
                 found.append(answer)
-    return tuple(found)
+    answering = {answer.statement for answer in found if answer.kind is not ReplyKind.ECHO}
+    for answer in _goes_on(case, found, answering):
+        if (answer.to, answer.statement) not in taken:
+            found = [held for held in found if held.statement != answer.statement]
+            found.append(answer)
+    return tuple(sorted(found, key=lambda answer: (answer.statement, -1 if answer.to is None else answer.to)))
+
+
+def _goes_on(case: Case, found: list[Answer], answering: set[int]) -> Iterator[Answer]:
+    """Who denies a claim goes on denying it: a negation by the same speaker that has words of that claim."""
+    denied: dict[int, list[int]] = {}
+    for answer in found:
+        if answer.to is not None and answer.kind in _FLAT and answer.confidence >= _SURE:
+            targets = denied.setdefault(_speaker(case, answer.statement), [])
+            if answer.to not in targets:
+                targets.append(answer.to)
+    for number in range(len(case.statements)):
+        speaker = _speaker(case, number)
+        if number in answering or speaker not in denied or speaker == _NOBODY or not case.statements[number].speech:
+            continue
+        mine = case.wordings[number]
+        best, likeness = None, _LINKED
+        for target in denied[speaker]:
+            theirs = case.wordings[target]
+            if related(case, number, target) or not (
+                (mine.negative and not theirs.negative) or opposite_roots(mine, theirs)
+            ):
+                continue
+            alike = case.weights.likeness(mine, theirs)
+            if alike > likeness:
+                best, likeness = target, alike
+        if best is not None:
+            kind = ReplyKind.DENY if mine.negative else ReplyKind.CONTRADICT
+            yield Answer(
+                number, best, None, kind, case.statements[number].content, 0.5, "negation by one who denies it"
+            )
+
+
+def _speaker(case: Case, number: int) -> int:
+    """The source's number; one of its own for the article, another for nobody named."""
+    if case.statements[number].mode is Mode.VOICE:
+        return _ARTICLE
+    source = case.speakers.of[number]
+    return _NOBODY if source is None else source
 
 
 def _answers(case: Case, number: int) -> Iterator[Answer]:
@@ -131,7 +138,7 @@ def _no_answer(case: Case, number: int) -> Iterator[Answer]:
     cue = statement.cue_words(case.text)
     if statement.cue_class != "decline" and not contains("no_answer", cue):
         return
-    target = _claim_before(case, number, blocks=_POINTER_BLOCKS)
+    target = claim_before(case, number, blocks=_POINTER_BLOCKS)
     if target is not None:
         yield Answer(number, target, None, ReplyKind.DECLINE, statement.cue, 0.6, "cue: no answer given")
 
@@ -139,41 +146,37 @@ def _no_answer(case: Case, number: int) -> Iterator[Answer]:
 def _by_cue(case: Case, number: int) -> Iterator[Answer]:
     """The cue itself says how it answers ("denied", "dismissed", "confirmed")."""
     statement = case.statements[number]
-    cue = statement.cue_words(case.text)
-    kind = _cue_kind(statement, cue)
+    kind = _cue_kind(statement, statement.cue_words(case.text))
     if kind is None:
         return
     name = f"cue: {kind.value}"
-    inside = _signals(case, statement)
     if (
         kind is ReplyKind.DENY
-        and any(found.kind is ReplyKind.DISCREDIT for found in inside)
         and statement.cue_class != "deny"
+        and any(found.kind is ReplyKind.DISCREDIT for found in case.signals[number])
     ):
         kind = ReplyKind.DISCREDIT
-    pointed = _pointed(case, number)
-    if pointed is not None:
-        yield Answer(number, pointed, None, kind, statement.cue, 0.85, f"{name}, pointer")
+    if not kind.opposes:
+        target = most_alike(case, number, least=_ECHOED)
+        if target is not None:
+            yield Answer(number, target, None, kind, statement.cue, 0.7, f"{name}, same words")
         return
-    likeness = _DENIED if kind.opposes else _ECHOED
-    target = _most_alike(case, number, least=likeness, other_speaker=kind is not ReplyKind.RETRACT)
+    if statement.cue_class not in _DENYING and not _is_about_a_claim(case, number):
+        return
+    target, how, confidence = answered(case, number, own=kind is ReplyKind.RETRACT)
     if target is not None:
-        yield Answer(number, target, None, kind, statement.cue, 0.8, f"{name}, same words")
-    elif kind in {
-        ReplyKind.DENY,
-        ReplyKind.CONTRADICT,
-        ReplyKind.DOUBT,
-        ReplyKind.RETRACT,
-        ReplyKind.CORRECT,
-        ReplyKind.DISCREDIT,
-    }:
-        if kind is ReplyKind.CORRECT or (kind is ReplyKind.DOUBT and not statement.speech):
-            return
-        near = _nearby(case, number)
-        if near is not None:
-            yield Answer(number, near, None, kind, statement.cue, 0.55, f"{name}, neighbouring claim")
-        else:
-            yield Answer(number, None, _implied(case, number), kind, statement.cue, 0.6, f"{name}, implied")
+        yield Answer(number, target, None, kind, statement.cue, confidence, f"{name}, {how}")
+    elif statement.cue_class in _DENYING or kind in {ReplyKind.DENY, ReplyKind.RETRACT}:
+        yield Answer(number, None, _implied(case, number), kind, statement.cue, 0.6, f"{name}, implied")
+
+
+def _is_about_a_claim(case: Case, number: int) -> bool:
+    """Whether the content is a claim or speaks of one: a clause, a quotation, a noun ("report"), another claim."""
+    statement = case.statements[number]
+    if statement.mode is not Mode.ACT or nested(case, number) is not None:
+        return True
+    content = statement.words(case.text)
+    return pointer_pattern().search(content) is not None or claim_noun_pattern().search(content) is not None
 
 
 def _cue_kind(statement: Statement, cue: str) -> ReplyKind | None:
@@ -195,15 +198,15 @@ def _by_label(case: Case, number: int) -> Iterator[Answer]:
     labels = find_labels(case.text, statement.extent.start, statement.extent.end)
     kind = labels[0].kind if labels else ReplyKind.DENY
     because = (labels[0].adjective,) if labels else statement.content
-    target = _label_target(case, number)
+    target, how, confidence = answered(case, number)
     if target is not None:
-        yield Answer(number, target, None, kind, because, 0.6, f"{statement.rule}, claim nearby")
+        yield Answer(number, target, None, kind, because, confidence - 0.15, f"{statement.rule}, {how}")
 
 
 def _by_signal(case: Case, number: int) -> Iterator[Answer]:
     """Words in the content that answer ("is false", "no evidence", "propaganda")."""
     statement = case.statements[number]
-    signals = _signals(case, statement)
+    signals = _answering(case, number)
     if not signals or not (statement.speech or statement.cue_class in _THINKING):
         return
     signal = signals[0]
@@ -211,27 +214,17 @@ def _by_signal(case: Case, number: int) -> Iterator[Answer]:
     if signal.kind is ReplyKind.RETRACT:
         yield from _retraction(case, number, signal)
         return
-    nested = _nested(case, number)
-    if nested is not None and signal.span.start >= case.statements[nested].content[0].start:
-        yield Answer(number, nested, None, signal.kind, (signal.span,), 0.9, f"{rule}, of the claim named in it")
+    target, how, confidence = answered(case, number)
+    if not signal.alone and confidence < _WEAK:
         return
-    pointed = _pointed(case, number) if signal.points else None
-    alike = _most_alike(case, number, least=_ABOUT) if pointed is None else None
-    near = _nearby(case, number) if pointed is None and alike is None and signal.alone else None
-    for target, confidence, how in (
-        (pointed, 0.8, "pointer"),
-        (alike, 0.75, "same words"),
-        (near, 0.55, "neighbouring claim"),
-    ):
-        if target is not None:
-            yield Answer(number, target, None, signal.kind, (signal.span,), confidence, f"{rule}, {how}")
-            return
-    if signal.alone and signal.kind is not ReplyKind.DISCREDIT:
+    if target is not None:
+        yield Answer(number, target, None, signal.kind, (signal.span,), confidence, f"{rule}, {how}")
+    elif signal.alone and signal.kind is not ReplyKind.DISCREDIT:
         yield Answer(number, None, _implied(case, number), signal.kind, (signal.span,), 0.5, f"{rule}, implied")
 
 
 def _retraction(case: Case, number: int, signal: Found) -> Iterator[Answer]:
-    target = _most_alike(case, number, least=_ABOUT, other_speaker=False)
+    target = most_alike(case, number, least=ABOUT, other_speaker=False)
     if target is None:
         target = _last_by_same(case, number)
     if target is not None:
@@ -253,7 +246,7 @@ def _by_opposition(case: Case, number: int) -> Iterator[Answer]:
     mine = case.wordings[number]
     best: tuple[float, int, ReplyKind, str] | None = None
     for other in case.index.near(mine, around=number, least=2):
-        if case.same_speaker(number, other) or _related(case, number, other):
+        if case.same_speaker(number, other) or related(case, number, other):
             continue
         theirs = case.wordings[other]
         likeness = case.weights.likeness(mine, theirs)
@@ -268,7 +261,11 @@ def _by_opposition(case: Case, number: int) -> Iterator[Answer]:
             and len(mine.bag & theirs.bag) >= _SHARED
         ):
             found = (likeness, other, ReplyKind.CONTRADICT, "negation, each party speaks of the other")
-        elif other < number and opposite_roots(mine, theirs) and likeness >= _OPPOSED - 0.1:
+        elif (
+            (other < number or case.statements[number].mode is Mode.VOICE)
+            and opposite_roots(mine, theirs)
+            and likeness >= _OPPOSITE
+        ):
             found = (likeness, other, ReplyKind.CONTRADICT, "opposite words")
         elif other < number and _replaces(mine, theirs) and likeness >= _REPLACED:
             found = (likeness, other, ReplyKind.CORRECT, "another number")
@@ -297,10 +294,10 @@ def _by_part(case: Case, number: int) -> Iterator[Answer]:
     statement = case.statements[number]
     if statement.mode is Mode.VOICE or not statement.speech:
         return
-    for found in find_signals(case.text, statement.extent.start, statement.extent.end):
+    for found in case.signals[number]:
         if found.kind not in {ReplyKind.QUALIFY, ReplyKind.CORRECT}:
             continue
-        target = _most_alike(case, number, least=_ABOUT, before=True)
+        target = most_alike(case, number, least=ABOUT, before=True)
         if target is None:
             target = _opponent_nearby(case, number)
         if target is not None:
@@ -317,7 +314,7 @@ def _by_repetition(case: Case, number: int) -> Iterator[Answer]:
         if (
             other >= number
             or mine.negative != theirs.negative
-            or _related(case, number, other)
+            or related(case, number, other)
             or opposite_roots(mine, theirs)
         ):
             continue
@@ -339,158 +336,12 @@ def _by_repetition(case: Case, number: int) -> Iterator[Answer]:
 # --- targets ------------------------------------------------------------------------------------------------------
 
 
-def _signals(case: Case, statement: Statement) -> tuple[Found, ...]:
-    """The signals in the content that make a reply whatever else it says; those of a nested claim are its own."""
-    return tuple(
-        found
-        for found in find_signals(case.text, statement.extent.start, statement.extent.end)
-        if found.kind not in {ReplyKind.QUALIFY, ReplyKind.CORRECT}
-    )
+def _answering(case: Case, number: int) -> tuple[Found, ...]:
+    """The signals in the content that make a reply whatever else it says."""
+    return tuple(found for found in case.signals[number] if found.kind not in {ReplyKind.QUALIFY, ReplyKind.CORRECT})
 
 
-def _nested(case: Case, number: int) -> int | None:
-    """The first claim named inside this one's content ("Russia's claim that …")."""
-    for other in range(number + 1, min(number + 6, len(case.statements))):
-        if case.statements[other].within == number:
-            return other
-    return None
-
-
-def _related(case: Case, one: int, other: int) -> bool:
-    """Whether one stands in the other, or their contents overlap."""
-    a, b = case.statements[one], case.statements[other]
-    return a.within == other or b.within == one or a.extent.overlaps(b.extent)
-
-
-def _most_alike(
-    case: Case, number: int, *, least: float, other_speaker: bool = True, before: bool = False
-) -> int | None:
-    """The statement whose words are most like this one's; those before it win between near equals."""
-    mine = case.wordings[number]
-    best, score = None, 0.0
-    for other in case.index.near(mine, around=number):
-        if before and other > number:
-            continue
-        if case.same_speaker(number, other) is other_speaker or _related(case, number, other):
-            continue
-        theirs = case.wordings[other]
-        likeness = max(
-            case.weights.likeness(mine, theirs),
-            0.8 * case.weights.share(mine, theirs) if len(mine.bag) > _SHARED else 0.0,
-        )
-        if len(mine.bag & theirs.bag) < _SHARED and likeness < _SAME_WORD:
-            continue
-        if likeness < least:
-            continue
-        merit = (
-            likeness + (0.1 if other < number else 0.0) - min(0.15, 0.01 * abs(case.block(number) - case.block(other)))
-        )
-        if _is_denial(case, other):
-            merit -= 0.3
-        if merit > score:
-            best, score = other, merit
-    return best
-
-
-def _can_be_target(case: Case, number: int, other: int) -> bool:
-    """Whether the other is a claim by somebody else that stands apart from this one and denies nothing itself."""
-    if other == number or case.same_speaker(number, other) or _related(case, number, other):
-        return False
-    return not _is_denial(case, other)
-
-
-def _is_denial(case: Case, number: int) -> bool:
-    """Whether a statement is itself an answer by its cue or words: a claim is what is looked for."""
-    statement = case.statements[number]
-    reply = cue_lexicon().replies.get(statement.cue_class, "")
-    return (
-        (bool(reply) and reply not in {"confirm", "echo", "concede"})
-        or statement.rule.startswith("voice: ")
-        or any(found.alone for found in _signals(case, statement))
-    )
-
-
-def _pointed(case: Case, number: int) -> int | None:
-    """What "that claim", "the Russian report" or "it" points to."""
-    statement = case.statements[number]
-    start, end = statement.extent.start, min(statement.extent.end, statement.extent.start + 120)
-    match = pointer_pattern().search(case.text, start, end)
-    if match is not None:
-        words_between = case.text[match.start() : match.end()]
-        wording = case.worder.word(words_between)
-        follows = case.worder.word(case.text[match.end() : statement.extent.end])
-        return _claim_for(case, number, wording, follows)
-    if bare_pointer_pattern().match(case.text[start:end]) is not None:
-        return _claim_before(case, number, blocks=2)
-    return None
-
-
-def _claim_for(case: Case, number: int, named: Wording, follows: Wording) -> int | None:
-    """The claim that a pointer names: by its side or person, by its words, else the last before."""
-    best, score = None, 0.0
-    low, high = max(0, number - 14), min(len(case.statements), number + 6)
-    here = case.block(number)
-    for other in range(low, high):
-        if other == number or case.same_speaker(number, other) or _related(case, number, other):
-            continue
-        distance = abs(here - case.block(other))
-        merit = 0.3 - 0.04 * distance + (0.1 if other < number else -0.1) - 0.004 * abs(number - other)
-        if _is_denial(case, other):
-            merit -= 0.35
-        merit += 0.5 * case.weights.likeness(follows, case.wordings[other])
-        if named.names:
-            merit += 0.4 if _speaks_for(case, other, named.names) else -0.1
-        if not case.statements[other].speech:
-            merit -= 0.15
-        if merit > score:
-            best, score = other, merit
-    return best
-
-
-def _speaks_for(case: Case, number: int, names: frozenset[str]) -> bool:
-    """Whether the statement's source is one of those sides or persons."""
-    source = case.speakers.of[number]
-    if source is None:
-        return False
-    found = case.speakers.sources[source]
-    own = {side_root(found.side), side_root(found.name)}
-    return bool(own & names)
-
-
-def _claim_before(case: Case, number: int, *, blocks: int) -> int | None:
-    """The last claim by somebody else before this one that is not itself a denial."""
-    here = case.block(number)
-    fallback = None
-    for other in range(number - 1, max(-1, number - 14), -1):
-        if here - case.block(other) > blocks:
-            break
-        if case.same_speaker(number, other) or _related(case, number, other) or not case.statements[other].speech:
-            continue
-        if not _is_denial(case, other):
-            return other
-        if fallback is None and case.statements[other].mode is not Mode.VOICE:
-            fallback = other
-    return fallback
-
-
-def _nearby(case: Case, number: int) -> int | None:
-    """A claim of the same or the neighbouring paragraph that shares at least something with this one."""
-    here = case.block(number)
-    best, score = None, _FOLLOWED
-    for other in range(max(0, number - 8), min(len(case.statements), number + 5)):
-        if (
-            other == number
-            or abs(here - case.block(other)) > 1
-            or case.same_speaker(number, other)
-            or _related(case, number, other)
-        ):
-            continue
-        if _is_denial(case, other):
-            continue
-        found = case.weights.likeness(case.wordings[number], case.wordings[other])
-        if found > score:
-            best, score = other, found
-    return best
+# --- targets of the weaker rules ------------------------------------------------------------------------------------
 
 
 def _opponent_nearby(case: Case, number: int) -> int | None:
@@ -499,7 +350,7 @@ def _opponent_nearby(case: Case, number: int) -> int | None:
     for other in range(number - 1, max(-1, number - 10), -1):
         if here - case.block(other) > _POINTER_BLOCKS:
             return None
-        if case.same_speaker(number, other) or _related(case, number, other) or _is_denial(case, other):
+        if not can_be_target(case, number, other):
             continue
         shared = case.wordings[number].names & case.wordings[other].names
         about = case.side(other) in case.wordings[number].names
@@ -508,25 +359,9 @@ def _opponent_nearby(case: Case, number: int) -> int | None:
     return None
 
 
-def _label_target(case: Case, number: int) -> int | None:
-    """What a label is about: the claim with its words, else the one nearest in the paragraphs around."""
-    alike = _most_alike(case, number, least=_ABOUT)
-    if alike is not None:
-        return alike
-    here = case.block(number)
-    best, score = None, 99.0
-    for other in range(max(0, number - 10), min(len(case.statements), number + 10)):
-        if other == number or case.statements[other].mode is Mode.VOICE or _is_denial(case, other):
-            continue
-        distance = abs(here - case.block(other)) + (0.5 if other > number else 0.0)
-        if distance < score and distance <= _POINTER_BLOCKS:
-            best, score = other, distance
-    return best
-
-
 def _last_by_same(case: Case, number: int) -> int | None:
     for other in range(number - 1, max(-1, number - 40), -1):
-        if case.same_speaker(number, other) and not _related(case, number, other) and not _is_denial(case, other):
+        if case.same_speaker(number, other) and not related(case, number, other) and not case.denying[other]:
             return other
     return None
 

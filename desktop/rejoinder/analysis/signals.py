@@ -112,6 +112,15 @@ def pointer_pattern() -> re.Pattern[str]:
 
 
 @cache
+def claim_noun_pattern() -> re.Pattern[str]:
+    """A noun for a claim."""
+    nouns = "|".join(
+        re.escape(word) for word in sorted(words("titles", "claim_noun"), key=lambda word: (-len(word), word))
+    )
+    return re.compile(rf"\b(?:{nouns})\b", re.IGNORECASE)
+
+
+@cache
 def bare_pointer_pattern() -> re.Pattern[str]:
     """A subject that stands alone for what was said before: "It's a lie", "That is not true"."""
     alone = "|".join(re.escape(word) for word in lexicon("replies")["pointer"]["alone"])

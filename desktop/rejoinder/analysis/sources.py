@@ -155,7 +155,7 @@ class _Reader:
         if known is not None:
             held = self.drafts[known]
             longer = len(name) > len(held.name) and kind is SourceKind.PERSON
-            if longer or (kind is SourceKind.STATE and name == side):
+            if longer or (kind is SourceKind.STATE and _fuller_state(name, held.name, side)):
                 held.name = name
             return known
         self.drafts.append(_Draft(name, kind, basis, role, side, head, gender))
@@ -355,6 +355,11 @@ def _key(name: str) -> str:
             name = name.replace(match[0], side.name.replace(" ", "_"), 1)
             break
     return " ".join(word for word in map(plain, name.split()) if word not in {"the", "a", "an"})
+
+
+def _fuller_state(name: str, held: str, side: str) -> bool:
+    """Whether a state's name says more than the one held: its full name, or "U.S." beside "US"; never an adjective."""
+    return held != side and (name == side or (len(name) > len(held) and name.replace(".", "") == held.replace(".", "")))
 
 
 def _side_key(word: str, side: str) -> str:

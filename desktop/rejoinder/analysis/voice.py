@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rejoinder.analysis.attribution import Attribution
-from rejoinder.analysis.points import opposite_roots
+from rejoinder.analysis.points import has_opposite
 from rejoinder.analysis.signals import Found, find_labels, find_signals
 from rejoinder.analysis.statements import VOICE_CLASS, Lines, Statement
-from rejoinder.analysis.wording import Worder, word_all
+from rejoinder.analysis.wording import Worder
 from rejoinder.domain.claims import Mode, ReplyKind
 from rejoinder.domain.text import Span
 
@@ -34,8 +34,6 @@ _CONFIDENCE = {
     "implausible": 0.55,
     "retract": 0.6,
 }
-_NEGATES = 0.5  # likeness from which a negated clause of the article is about somebody's claim, as in replies.py
-_OPPOSITE = 0.4  # the same for a clause with the opposite word
 _LABEL_CONFIDENCE = 0.6
 _PLAIN_CONFIDENCE = 0.4
 
@@ -91,8 +89,12 @@ def own_statements(
         for clause in own
         if clause.signals
     ]
-    found.extend(_opposing_clauses(text, attributions, [clause.span for clause in own if not clause.signals], worder))
-    covered = _Stretches([s.extent for s in found])
+    found.extend(
+        voiced(clause.span, "voice: negation")
+        for clause in own
+        if not clause.signals and _may_oppose(worder, clause.span.of(text))
+    )
+    covered = _Stretches([s.extent for s in found if s.rule != "voice: negation"])
     quoted = _Stretches(list(quotes))
     for sentence in sentences.spans:
         for label in find_labels(text, sentence.start, sentence.end):
@@ -102,21 +104,10 @@ def own_statements(
     return tuple(sorted(found, key=lambda s: (s.extent.start, s.extent.end)))
 
 
-def _opposing_clauses(
-    text: str, attributions: tuple[Attribution, ...], own: list[Span], worder: Worder
-) -> Iterator[Statement]:
-    """Clauses without such words that negate what somebody claims, or say the opposite."""
-    claimed = word_all([" ".join(span.of(text) for span in a.content) for a in attributions], worder)
-    starts = [a.extent.start for a in attributions]
-    for span in own:
-        wording = worder.word(span.of(text))
-        for other in claimed.index.near(wording, around=bisect_left(starts, span.start) - 1, least=2):
-            theirs = claimed.wordings[other]
-            likeness = claimed.weights.likeness(wording, theirs)
-            negates = wording.negative and not theirs.negative and likeness >= _NEGATES
-            if negates or (opposite_roots(wording, theirs) and likeness >= _OPPOSITE):
-                yield voiced(span, "voice: against a claim")
-                break
+def _may_oppose(worder: Worder, clause: str) -> bool:
+    """Whether a clause negates, or has a word with an opposite. It is kept only if it answers someone."""
+    wording = worder.word(clause)
+    return wording.negative or has_opposite(wording)
 
 
 def voiced(span: Span, rule: str, confidence: float = _PLAIN_CONFIDENCE) -> Statement:

@@ -192,7 +192,7 @@ class BriefingView(QWidget):
         shown = self._desk.reading
         if self.which.currentText() == _THIS and shown is not None:
             return [shown]
-        held: list[ArticleId] = [summary.id for summary in self._desk.library.articles()]
+        held: list[ArticleId] = [summary.id for summary in self._desk.articles()]
         return [self._desk.library.reading(article_id) for article_id in held]
 
     def _outdate(self) -> None:

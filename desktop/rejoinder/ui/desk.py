@@ -17,7 +17,7 @@ from rejoinder.ui.looking import with_their_replies
 from rejoinder.ui.theme import ThemeHolder
 
 if TYPE_CHECKING:
-    from rejoinder.library import Library
+    from rejoinder.library import ArticleSummary, Library
 
 log = logging.getLogger(__name__)
 
@@ -62,6 +62,8 @@ class Desk(QObject):
         self._wanted: frozenset[ClaimId] | None = None
         self._shown: frozenset[ClaimId] | None = None
         self._text_selection: Span | None = None
+        self._articles: tuple[ArticleSummary, ...] | None = None
+        self.library_changed.connect(self._forget_articles)  # first of all who listen
 
     # ── the article that is shown ────────────────────────────────────────────────────────────────────────────────
 
@@ -74,6 +76,15 @@ class Desk(QObject):
     def article(self) -> Article | None:
         """The article that is shown."""
         return None if self.reading is None else self.reading.article
+
+    def articles(self) -> "tuple[ArticleSummary, ...]":
+        """What the library holds, in the order of filing; read once until `library_changed`."""
+        if self._articles is None:
+            self._articles = self.library.articles()
+        return self._articles
+
+    def _forget_articles(self) -> None:
+        self._articles = None
 
     def open_article(self, article_id: ArticleId) -> None:
         """Show a filed article. LibraryError if the library does not hold it or cannot be read."""

@@ -284,7 +284,7 @@ class LibraryView(QWidget):
         """Read the library again."""
         chosen = self.current
         try:
-            summaries = {summary.id: summary for summary in self._desk.library.articles()}
+            summaries = {summary.id: summary for summary in self._desk.articles()}
             started = time.perf_counter()
             self._hits = self._desk.library.search(self.query, limit=_FINDINGS) if self.query else ()
             took_ms = (time.perf_counter() - started) * 1000

@@ -310,7 +310,7 @@ class Side(QWidget):
                 article_id=summary.id,
                 tip=" · ".join(part for part in (summary.title or summary.name, summary.outlet) if part),
             )
-            for summary in self._desk.library.articles()
+            for summary in self._desk.articles()
         ]
         reading = self._desk.reading
         if reading is not None and all(row.article_id != reading.article.id for row in rows):

@@ -62,12 +62,12 @@ class Status(QStatusBar):
 
     def refresh(self) -> None:
         """Count again."""
-        held = self._desk.library.articles()
+        held = self._desk.articles()
         claims, disputed = sum(one.claims for one in held), sum(one.disputed for one in held)
         if held:
-            self.counts.show_words(
-                f"{words.count(len(held), 'article')}, {words.count(claims, 'claim')}, {disputed:,} disputed"
-            )
+            points = f"{words.count(disputed, 'point')} disputed"
+            held_words, claim_words = words.count(len(held), "article"), words.count(claims, "claim")
+            self.counts.show_words(f"{held_words}, {claim_words}, {points}")
         else:
             self.counts.show_words("No articles yet")
         self._show_chosen()

@@ -303,7 +303,7 @@ class Window(QMainWindow):
 
     def _show_first(self) -> None:
         """Show the article shown last, else the first of the library."""
-        held = [summary.id for summary in self.desk.library.articles()]
+        held = [summary.id for summary in self.desk.articles()]
         last = self.settings.text("article")
         if held and self.desk.reading is None:
             wanted = next((one for one in held if one == last), held[0])
@@ -333,7 +333,7 @@ class Window(QMainWindow):
         self.desk.choose(ids[place])
 
     def _step_article(self, step: int) -> None:
-        held = [summary.id for summary in self.desk.library.articles()]
+        held = [summary.id for summary in self.desk.articles()]
         if held:
             here = self.desk.article.id if self.desk.article is not None else held[0]
             at = held.index(here) if here in held else 0
@@ -390,7 +390,7 @@ class Window(QMainWindow):
         """What the palette offers beside commands: the search, articles by title."""
         wanted = text.casefold().split()
         found = [Entry(f"Search the library for “{text.strip()}”", "search", lambda: self.search(text.strip()))]
-        for summary in self.desk.library.articles():
+        for summary in self.desk.articles():
             title = summary.title or summary.name
             if all(word in f"{title} {summary.outlet}".casefold() for word in wanted):
                 run = partial(self._open_article, summary.id)
@@ -651,7 +651,7 @@ class Window(QMainWindow):
         """Let titles and actions say what can be done now."""
         desk, do = self.desk, self.actions_
         article, writable = desk.article, not desk.library.read_only
-        held = bool(desk.library.articles())
+        held = bool(desk.articles())
         self.toolbar.case.show_words(_case(desk))
         self.setWindowTitle(f"{article.title} – Rejoinder" if article is not None and article.title else "Rejoinder")
         do.back.setEnabled(desk.history.can_go_back)
@@ -714,6 +714,7 @@ class Window(QMainWindow):
             event.ignore()
             return
         self._keep()
+        self.desk.undo.blockSignals(True)  # it tells of its own end, when this window may be gone
         self.jobs.close()
         if self._briefing_view is not None:
             self._briefing_view.close_job()

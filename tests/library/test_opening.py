@@ -157,6 +157,11 @@ def test_a_damaged_library_is_told_of_with_its_newest_backup_and_not_touched(fol
     path.write_bytes(b"")
     with pytest.raises(DamagedLibraryError, match=r"empty.*monday\.sqlite"):
         Library.open(folder)
+    path.unlink()
+    for read_only in (True, False):
+        with pytest.raises(DamagedLibraryError, match=r"missing.*monday\.sqlite"):
+            Library.open(folder, read_only=read_only)
+    assert not path.exists()
     path.write_bytes(b"\0" * len(content))
     with pytest.raises(DamagedLibraryError, match=r"damaged.*monday\.sqlite"):
         Library.open(folder)

@@ -56,7 +56,7 @@ def standing(folder: Path) -> Header | None:
                 start = file.read(_HEADER_LENGTH)
         orphans = _size(_beside(path, "-wal")) > 0
     if not start:
-        if orphans or (path.exists() and newest_backup(folder) is not None):
+        if orphans or newest_backup(folder) is not None:
             raise DamagedLibraryError(f"{path} is missing or empty, though there was a library. {_way_back(folder)}")
         return None
     if len(start) < _HEADER_LENGTH or not start.startswith(_MAGIC):

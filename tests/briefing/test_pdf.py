@@ -223,3 +223,28 @@ def test_a_briefing_is_written_whole(tmp_path: Path):
     assert (tmp_path / "b.pdf").read_bytes() == pdf_bytes(BRIEFING)
     with pytest.raises(ExportError):
         write_pdf(BRIEFING, tmp_path)
+
+
+def test_no_cell_outgrows_its_page_whatever_its_codes():
+    story = silo.Story("codes.txt", "", None, ["a\x07" * 3000 + " " + "W" * 3000 + " x"])
+    story.claim_at("c1", "p1", 0, 6000)
+    story.claim_at("c2", "p2", 6001, 9001)
+    story.point("p1", "a\x07" * 500, silo.Status.DISPUTED, "c1")
+    story.point("p2", "W" * 300, silo.Status.UNANSWERED, "c2")
+    story.reply_at("c2", "c1", ReplyKind.DENY, 0)
+    document = pypdfium2.PdfDocument(pdf_bytes(compose([story.reading()], [], title="\x07a" * 300)))
+    for number in range(len(document)):
+        page = document[number]
+        left, bottom, right, top = page.get_bbox()
+        for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
+            x0, y0, x1, y1 = item.get_bounds()
+            assert left <= x0 <= x1 <= right
+            assert bottom <= y0 <= y1 <= top
+    document.close()
+
+
+def test_a_long_bottom_line_and_a_long_note_are_printed_to_their_last_word():
+    note = type(silo.notes(COURIER)[0])(silo.notes(COURIER)[0].id, "word " * 4000 + "last of the note")
+    text = text_of(compose([COURIER], [note], bottom_line="word " * 2000 + "last of the line"))
+    assert "last of the note" in text
+    assert "last of the line" in text

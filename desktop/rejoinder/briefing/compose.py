@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from rejoinder.briefing.chosen import Told, counts_of, without_retold
 from rejoinder.briefing.days import day_words, latest_day
 from rejoinder.briefing.threads import Row, Spoken, Threads, reading_order
 from rejoinder.briefing.value import (
@@ -11,7 +12,6 @@ from rejoinder.briefing.value import (
     BriefedNote,
     BriefedPoint,
     Briefing,
-    Counts,
     Dispute,
     Event,
     Exchange,
@@ -22,7 +22,7 @@ from rejoinder.briefing.value import (
     Speaker,
     Statement,
 )
-from rejoinder.domain.claims import Claim, ClaimId, Mode, Point, Reading, Reply, Source, SourceId, SourceKind, Status
+from rejoinder.domain.claims import Claim, ClaimId, Mode, Point, Reading, Source, SourceId, SourceKind, Status
 from rejoinder.domain.errors import BadRequestError
 from rejoinder.domain.notes import Note
 from rejoinder.domain.text import Span
@@ -111,24 +111,6 @@ def _quote(article: int, span: Span, text: str) -> Quote:
     return Quote(article, span.start, span.end, span.of(text))
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A point on its way into the briefing: arranged, not yet numbered."""
-
-    reading: Reading
-    article: int
-    point: Point
-    rows: tuple[Row, ...]
-
-    @property
-    def spoken(self) -> tuple[Spoken, ...]:
-        return tuple(each for row in self.rows for each in (*((row.left,) if row.left else ()), *row.right))
-
-    @property
-    def answered(self) -> bool:
-        return self.point.status is not Status.UNANSWERED and any(row.right for row in self.rows)
-
-
 class _Composer:
     """Holds what is looked up again and again while one briefing is put together."""
 
@@ -146,7 +128,7 @@ class _Composer:
 
     def briefing(self) -> Briefing:
         chosen = [told for number, reading in enumerate(self._readings, 1) for told in self._told(number, reading)]
-        kept = _without_retold(chosen)
+        kept = without_retold(chosen)
         answered = self._points(told for told in kept if told.answered)
         unanswered = self._points(told for told in kept if told.point.status is Status.UNANSWERED)
         others = self._points(told for told in kept if not told.answered and told.point.status is not Status.UNANSWERED)
@@ -167,24 +149,24 @@ class _Composer:
             notes=notes,
             passages=tuple(self._passages.found.values()),
             timeline=timeline,
-            counts=_counts(chosen),
+            counts=counts_of(chosen),
         )
 
-    def _told(self, number: int, reading: Reading) -> list[_Told]:
+    def _told(self, number: int, reading: Reading) -> list[Told]:
         """The chosen points of one article, disputed ones first, then in reading order."""
         threads = Threads(reading.analysis)
         wanted = self._brief.points
         told = [
-            _Told(reading, number, point, threads.of(point))
+            Told(reading, number, point, threads.of(point))
             for point in reading.analysis.points
             if not wanted or not set(wanted).isdisjoint(_names(reading, point))
         ]
         return sorted(told, key=lambda each: _STATUS_ORDER.index(each.point.status))
 
-    def _points(self, told: Iterable[_Told]) -> tuple[BriefedPoint, ...]:
+    def _points(self, told: Iterable[Told]) -> tuple[BriefedPoint, ...]:
         return tuple(self._point(each) for each in told)
 
-    def _point(self, told: _Told) -> BriefedPoint:
+    def _point(self, told: Told) -> BriefedPoint:
         for spoken in reading_order(told.rows):
             self._passages.number(told.article, spoken.claim.extent, told.reading.article.text)
         return BriefedPoint(
@@ -197,11 +179,11 @@ class _Composer:
             exchanges=tuple(self._exchange(told, row) for row in told.rows),
         )
 
-    def _exchange(self, told: _Told, row: Row) -> Exchange:
+    def _exchange(self, told: Told, row: Row) -> Exchange:
         left = self._statement(told, row.left) if row.left else None
         return Exchange(left, tuple(self._statement(told, spoken) for spoken in row.right), row.implied)
 
-    def _statement(self, told: _Told, spoken: Spoken) -> Statement:
+    def _statement(self, told: Told, spoken: Spoken) -> Statement:
         claim, reply = spoken.claim, spoken.reply
         text = told.reading.article.text
         source = self._sources[told.article - 1].get(claim.source_id) if claim.source_id is not None else None
@@ -256,26 +238,6 @@ class _Composer:
             claim = self._claims[number - 1].get(note.claim_id)
             return (claim.extent, "") if claim else (None, "lost its place; its claim is not found any more")
         return None, "on the whole article"
-
-
-def _without_retold(chosen: list[_Told]) -> list[_Told]:
-    """Leaves out unopposed points whose claims, and all that answers them, already stand in the rows of another point.
-
-    A denial makes a point of its own; where it stands as an answer, it is not told again.
-    """
-    standing: set[tuple[int, ClaimId]] = set()
-    told_replies: set[tuple[int, Reply | None]] = set()
-    kept: set[int] = set()
-    for index, told in sorted(enumerate(chosen), key=lambda each: not each[1].answered):
-        claims = {(told.article, claim_id) for claim_id in told.point.claims}
-        replies = {(told.article, spoken.reply) for row in told.rows for spoken in row.right}
-        if told.point.status is Status.UNOPPOSED and claims <= standing and replies <= told_replies:
-            continue
-        kept.add(index)
-        if told.answered:
-            standing.update((told.article, spoken.claim.id) for spoken in told.spoken)
-            told_replies |= replies
-    return [told for index, told in enumerate(chosen) if index in kept]
 
 
 def _speaker(claim: Claim, source: Source | None) -> Speaker:
@@ -336,16 +298,3 @@ def _main_dispute(answered: tuple[BriefedPoint, ...]) -> Dispute | None:
             if best is None or rank > best_rank:
                 best, best_rank = Dispute(index, replace(exchange, right=(surest,))), rank
     return best
-
-
-def _counts(chosen: list[_Told]) -> Counts:
-    points = [told.point for told in chosen]
-    claims = {(told.article, spoken.claim.id): spoken.claim for told in chosen for spoken in told.spoken}
-    return Counts(
-        points=len(points),
-        disputed=sum(point.status is Status.DISPUTED for point in points),
-        unanswered=sum(point.status is Status.UNANSWERED for point in points),
-        declined=sum(point.status is Status.DECLINED for point in points),
-        single_origin=sum(point.origins == 1 for point in points),
-        undated=sum(claim.said is None for claim in claims.values()),
-    )

@@ -6,6 +6,8 @@ from rejoinder.briefing.value import BriefedArticle
 
 _HEADING_WORDS = 240  # characters of a heading or a name: three lines of 12 pt
 
+_LONGEST = 2  # times the limit: words of 420 characters, doubled, take 20 lines of a column
+
 
 class Ink:
     """Makes printable strings; `missing` are the characters that no bundled font draws."""
@@ -14,9 +16,17 @@ class Ink:
         self._missing = missing
 
     def line(self, text: str, limit: int = _HEADING_WORDS) -> str:
-        """One line, cut at a word where it has more than `limit` characters, which an ellipsis shows."""
+        """One line, cut at a word where it has more than `limit` characters, which an ellipsis shows.
+
+        Codes of characters that cannot be printed may double its length, not more: no cell outgrows its page.
+        """
         words, cut = clipped(text, limit)
-        return printable(words, missing=self._missing) + (" …" if cut else "")
+        shown = printable(words, missing=self._missing)
+        while len(shown) > _LONGEST * limit:
+            words, more = clipped(words, len(words) // 2)
+            cut += more
+            shown = printable(words, missing=self._missing)
+        return f"{shown} …" if cut else shown
 
     def lines(self, text: str) -> list[str]:
         """The text's own lines."""

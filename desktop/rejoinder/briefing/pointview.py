@@ -10,6 +10,7 @@ from rejoinder.domain.claims import ARTICLE_VOICE, Status
 
 EXCHANGE_WORDS = 420  # characters of a claim in its column: about ten lines; the annex has all of it
 SHORT_WORDS = 220  # characters of a claim told in short: two or three lines
+_RUNNING = 80  # characters of a heading that is repeated
 _WHO = 90  # characters of a name: two lines of a column
 _ROLE = 110  # characters of role and side together
 _REASON = 60  # characters of the words that make it an answer
@@ -32,7 +33,13 @@ class PointView:
         rows = self._threads(point, limit)
         if point.status is Status.UNANSWERED and rows:
             rows[0]["unanswered"] = self._unanswered(point)
-        return {"number": number, "text": self._ink.line(point.text), "status": _status(point), "rows": rows}
+        return {
+            "number": number,
+            "text": self._ink.line(point.text),
+            "running": self._ink.line(point.text, _RUNNING),
+            "status": _status(point),
+            "rows": rows,
+        }
 
     def statement(self, statement: Statement, limit: int) -> Json:
         """A claim or a reply in its column."""

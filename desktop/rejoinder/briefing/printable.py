@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 _LONG_WORD = 24  # characters; the narrowest column (two of them on Letter) holds about 40 of 10.5 pt
+_PIECE = 8  # characters between two such places
 _MARKS_IN_A_ROW = 4  # stacked accents; Vietnamese and pointed Hebrew need three, a storm of them covers other lines
 _SHOWN_CODES = 4  # code points named one by one; longer runs are counted
 _ZERO_WIDTH_SPACE = "\u200b"
@@ -78,8 +79,7 @@ def _breakable(line: str) -> str:
 
 
 def _broken(word: str) -> str:
-    half = _LONG_WORD // 2
-    return _ZERO_WIDTH_SPACE.join(word[start : start + half] for start in range(0, len(word), half))
+    return _ZERO_WIDTH_SPACE.join(word[start : start + _PIECE] for start in range(0, len(word), _PIECE))
 
 
 def _isolated(line: str) -> str:

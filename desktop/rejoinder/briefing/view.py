@@ -11,7 +11,8 @@ from rejoinder.briefing.value import BriefedArticle, BriefedNote, BriefedPoint, 
 from rejoinder.briefing.words import count
 
 _TITLE_WORDS = 600  # characters of the title: a title page still holds them
-_RUNNING_WORDS = 64  # characters of the running title beside a marking
+_RUNNING_WORDS = 90  # characters of the running title: one line of 8 pt
+_RUNNING_WORDS_MARKED = 52  # beside a marking
 _TITLE_PAGE_WORDS = 240  # characters of the two claims face to face
 _NOTED_WORDS = 160  # characters of the words a note was written on
 _WARNING_WORDS = 400
@@ -50,7 +51,7 @@ class _View:
         return {
             "paper": _PAPERS[brief.paper],
             "title": ink.line(brief.title, _TITLE_WORDS),
-            "running": ink.line(brief.title, _RUNNING_WORDS),
+            "running": ink.line(brief.title, _RUNNING_WORDS_MARKED if brief.marking else _RUNNING_WORDS),
             "reference": ink.line(brief.reference),
             "author": ink.line(brief.author),
             "day": self._day,

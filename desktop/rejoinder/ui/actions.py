@@ -14,6 +14,7 @@ class Actions(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._menus: dict[str, list[QAction | None]] = {menu: [] for menu in MENUS}
+        self._names: dict[QAction, str] = {}
         self._make_file()
         self._make_edit()
         self._make_view()
@@ -24,6 +25,10 @@ class Actions(QObject):
     def in_menu(self, menu: str) -> tuple[QAction | None, ...]:
         """The actions of one menu; None stands for a line between groups."""
         return tuple(self._menus[menu])
+
+    def name_of(self, action: QAction) -> str:
+        """What the action is called, without the … of a dialog or what just now would be undone."""
+        return self._names[action].rstrip("…")
 
     def __iter__(self) -> Iterator[tuple[str, QAction]]:
         """Every action with the menu it belongs to."""
@@ -122,6 +127,7 @@ class Actions(QObject):
         action.setStatusTip(tip)
         action.setToolTip(f"{tip} ({keys})" if keys else tip)
         self._menus[menu].append(action)
+        self._names[action] = text
         return action
 
     def _check(self, menu: str, text: str, keys: str, tip: str) -> QAction:

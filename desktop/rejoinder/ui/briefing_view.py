@@ -8,7 +8,6 @@ from typing import TypedDict
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -28,6 +27,7 @@ from rejoinder.ui import words
 from rejoinder.ui.desk import Desk
 from rejoinder.ui.jobs import OneJob
 from rejoinder.ui.plain import Hairline, button, label
+from rejoinder.ui.segments import Segments
 from rejoinder.ui.states import ErrorBox
 from rejoinder.ui.theme import HEADER_HEIGHT, Role, color, font
 from rejoinder.ui.worker import Answer, Failed, Pages, Refused, RenderPages, WritePdf, Written
@@ -37,8 +37,8 @@ _WAIT_MS = 500  # after the last key, until the pages are set again
 _PIXELS_PER_INCH = 144
 _PAGE_WIDTH = 720  # px, the widest a page is shown
 _UNSAFE = re.compile(r"[^\w .,()-]+")
-_ALL, _THIS = "All articles", "This article"
-_PAPERS = {"A4": Paper.A4, "Letter": Paper.LETTER}
+_THIS = 1  # of the segments of `which`
+_PAPERS = (Paper.A4, Paper.LETTER)
 
 
 class Decided(TypedDict):
@@ -108,7 +108,8 @@ class BriefingView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title, self.author, self.cutoff, self.marking = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
         self.bottom_line = QPlainTextEdit()
-        self.which, self.paper = QComboBox(), QComboBox()
+        self.which = Segments(("All articles", "This article"), "Articles")
+        self.paper = Segments(("A4", "Letter"), "Paper")
         self.status = label("", Role.META, tone="faint")
         self.save = button("Save PDF…", self.ask_where, main=True)
         self.problem = ErrorBox(desk.themes, "", "", (("Try again", self.refresh),))
@@ -166,7 +167,7 @@ class BriefingView(QWidget):
             "cutoff": self.cutoff.text().strip(),
             "marking": self.marking.text().strip(),
             "bottom_line": self.bottom_line.toPlainText().strip(),
-            "paper": _PAPERS[self.paper.currentText()],
+            "paper": _PAPERS[self.paper.current],
         }
 
     def ask_where(self) -> None:
@@ -190,7 +191,7 @@ class BriefingView(QWidget):
 
     def _readings(self) -> list[Reading]:
         shown = self._desk.reading
-        if self.which.currentText() == _THIS and shown is not None:
+        if self.which.current == _THIS and shown is not None:
             return [shown]
         held: list[ArticleId] = [summary.id for summary in self._desk.articles()]
         return [self._desk.library.reading(article_id) for article_id in held]
@@ -295,14 +296,12 @@ class BriefingView(QWidget):
         column = QVBoxLayout(form)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(4)
-        self.which.addItems([_ALL, _THIS])
-        self.paper.addItems(list(_PAPERS))
         self.bottom_line.setProperty("framed", True)
         self.bottom_line.setFixedHeight(96)
         self.bottom_line.setTabChangesFocus(True)
         for name, field, hint in (
             ("Articles", self.which, ""),
-            ("Title", self.title, "The first article's own, if left out"),
+            ("Title", self.title, "Made from the articles, if left out"),
             ("Author", self.author, ""),
             ("Information cut-off", self.cutoff, "The latest published day, if left out"),
             ("Marking", self.marking, "Head and foot of every page"),
@@ -324,5 +323,5 @@ class BriefingView(QWidget):
         if isinstance(field, QLineEdit | QPlainTextEdit):
             field.setPlaceholderText(hint)
             field.textChanged.connect(self._outdate)
-        elif isinstance(field, QComboBox):
-            field.currentIndexChanged.connect(self._outdate)
+        elif isinstance(field, Segments):
+            field.chosen.connect(self._outdate)

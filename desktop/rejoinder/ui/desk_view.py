@@ -3,12 +3,9 @@
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
     QHBoxLayout,
     QSplitter,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -17,9 +14,10 @@ from rejoinder.ui.article_pane import ArticlePane
 from rejoinder.ui.desk import Desk
 from rejoinder.ui.notes_pane import NotesPane
 from rejoinder.ui.pane_frame import PaneFrame
+from rejoinder.ui.segments import Segments
 from rejoinder.ui.settings import Settings
 from rejoinder.ui.states import EmptyState
-from rejoinder.ui.theme import HEADER_HEIGHT, Role, font
+from rejoinder.ui.theme import HEADER_HEIGHT
 from rejoinder.ui.timeline_pane import TimelinePane
 
 NARROW = 1100  # px of the window: below it article and timeline are tabs of one pane (LOOKS, grid and spacing)
@@ -102,7 +100,7 @@ class DeskView(QWidget):
 
     def show_timeline(self, *, shown: bool) -> None:
         """In a narrow window: the timeline in front, or the article."""
-        (self.timeline_tab if shown else self.article_tab).setChecked(True)
+        self.choice.choose(int(shown))
         self._arrange()
 
     def _show_page(self) -> None:
@@ -113,25 +111,11 @@ class DeskView(QWidget):
         strip.setProperty("pane", "window")
         strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         strip.setFixedHeight(HEADER_HEIGHT)
-        segments = QFrame()
-        segments.setProperty("segments", True)
-        inner = QHBoxLayout(segments)
-        inner.setContentsMargins(2, 2, 2, 2)
-        inner.setSpacing(0)
-        group = QButtonGroup(strip)
-        self.article_tab, self.timeline_tab = QToolButton(), QToolButton()
-        for tab, text in ((self.article_tab, "Article"), (self.timeline_tab, "Timeline")):
-            tab.setText(text)
-            tab.setFont(font(Role.CONTROL))
-            tab.setCheckable(True)
-            tab.setProperty("segment", True)
-            tab.clicked.connect(self._arrange)
-            group.addButton(tab)
-            inner.addWidget(tab)
-        self.article_tab.setChecked(True)
+        self.choice = Segments(("Article", "Timeline"), "Pane")
+        self.choice.chosen.connect(self._arrange)
         row = QHBoxLayout(strip)
         row.setContentsMargins(16, 0, 16, 0)
-        row.addWidget(segments)
+        row.addWidget(self.choice)
         row.addStretch()
         strip.hide()
         return strip
@@ -153,7 +137,7 @@ class DeskView(QWidget):
 
     def _arrange(self) -> None:
         self.tabs.setVisible(self._narrow)
-        timeline = self.timeline_tab.isChecked()
+        timeline = self.choice.current == 1
         self.article_frame.setVisible(not self._narrow or not timeline)
         self.right.setVisible(not self._narrow or timeline)
 

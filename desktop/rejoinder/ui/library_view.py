@@ -49,6 +49,7 @@ _PADDING = 12  # px above and below the words of a row
 _LOOK_UP_MS = 80  # a row must be chosen so long before its article is read for the details
 _SOURCES_SHOWN = 8
 _FINDINGS = 200
+_ELLIPSIS = 16  # px kept free for it at the end of the last line
 
 
 class _CellPainter(QStyledItemDelegate):
@@ -158,7 +159,7 @@ def paint_words(
         line = layout.createLine()
         if not line.isValid():
             break
-        line.setLineWidth(box.width())
+        line.setLineWidth(box.width() - (_ELLIPSIS if number == lines - 1 else 0))
         line.setPosition(QPointF(0, top + (line_height(role) - line.height()) / 2))
         top += line_height(role)
         placed.append((number, line))
@@ -167,7 +168,7 @@ def paint_words(
     painter.setFont(font(role))
     layout.draw(painter, box.topLeft())
     if placed and placed[-1][1].textStart() + placed[-1][1].textLength() < units(text):
-        end = box.left() + min(placed[-1][1].naturalTextWidth() + 2, box.width() - 8)
+        end = box.left() + placed[-1][1].naturalTextWidth() + 1
         baseline = box.top() + placed[-1][1].position().y() + placed[-1][1].ascent()
         painter.drawText(QPointF(end, baseline), "…")
 

@@ -302,7 +302,7 @@ class NoteRow(QWidget):
         else:
             self._where_words.show_words(f"{belongs_to(self.note)}, {when_told(self.note.changed_at_utc)}")
         self._where.setVisible(self.anchor is not None and not lost)
-        self._delete.setVisible(not self._desk.library.read_only)
+        self._delete.setVisible(not self._desk.library.read_only and self.note is not None)
 
     def _go_near(self) -> None:
         article = self._desk.article

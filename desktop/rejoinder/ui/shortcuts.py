@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from rejoinder.ui.actions import Actions, keys_of
-from rejoinder.ui.plain import button, label
+from rejoinder.ui.plain import CutLabel, button, label
 from rejoinder.ui.theme import Role, font
 
-_WIDTH, _HEIGHT = 640, 560  # px
+_WIDTH, _HEIGHT = 720, 600  # px
 _ELSEWHERE = (  # keys that are no action of the menus, but of the pane that has the focus
     ("Tab, Shift+Tab", "Next and previous control"),
     ("Arrow keys", "Next and previous row, claim or day"),
@@ -65,7 +65,7 @@ class Shortcuts(QDialog):
             if menu != menu_before:
                 self._head(grid, menu)
                 menu_before = menu
-            self._row(grid, keys_of(action) or "–", action.text().rstrip("…"), action.statusTip())
+            self._row(grid, keys_of(action) or "–", actions.name_of(action), action.statusTip())
         self._head(grid, "In the panes")
         for keys, text in _ELSEWHERE:
             self._row(grid, keys, text, "")
@@ -80,7 +80,7 @@ class Shortcuts(QDialog):
     def _row(self, grid: QGridLayout, keys: str, text: str, tip: str) -> None:
         row = grid.rowCount()
         name = label(text)
-        meaning = label(tip, Role.META, tone="faint", wrap=True)
+        meaning = CutLabel(tip, Role.META, tone="faint")
         shown = label(keys, Role.META, tone="quiet")
         grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(meaning, row, 1)

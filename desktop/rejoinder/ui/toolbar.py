@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTextOption
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from rejoinder.ui.actions import Actions, keys_of
+from rejoinder.ui.actions import Actions
 from rejoinder.ui.marks import Mark, draw, icon
 from rejoinder.ui.plain import CutLabel, button
+from rejoinder.ui.segments import Segments
 from rejoinder.ui.theme import RADIUS_CONTROL, TOOLBAR_HEIGHT, Role, ThemeHolder, color, font
 
 _FIELD_WIDTH, _FIELD_HEIGHT = 300, 28  # px
@@ -134,7 +135,7 @@ class Toolbar(QWidget):
         row.addWidget(self.forward)
         row.addWidget(self.case)
         row.addSpacing(8)
-        row.addWidget(self._make_segments(actions))
+        row.addWidget(Segments((actions.view_library, actions.view_desk, actions.view_briefing), "View"))
         row.addStretch(1)
         row.addWidget(self.search, stretch=3)
         row.addSpacing(4)
@@ -151,23 +152,6 @@ class Toolbar(QWidget):
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.setIcon(icon(mark, color(self._themes.theme.ink2)))
         return made
-
-    def _make_segments(self, actions: Actions) -> QFrame:
-        frame = QFrame()
-        frame.setProperty("segments", True)
-        frame.setFixedHeight(_FIELD_HEIGHT + 2)
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(2, 2, 2, 2)
-        row.setSpacing(0)
-        for action in (actions.view_library, actions.view_desk, actions.view_briefing):
-            segment = QToolButton()
-            segment.setDefaultAction(action)
-            segment.setFont(font(Role.CONTROL))
-            segment.setProperty("segment", True)
-            segment.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            segment.setToolTip(f"{action.statusTip()} ({keys_of(action)})")
-            row.addWidget(segment)
-        return frame
 
     def _tint(self) -> None:
         for each, mark in self._marks:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rejoinder.domain.claims import Reading
+from rejoinder.domain.claims import ClaimId, Reading
 from rejoinder.domain.errors import RejoinderError
 from rejoinder.domain.text import ArticleId
 from rejoinder.ui import words
@@ -49,6 +49,7 @@ SIDE_WIDTH = 200  # px
 SIDE_FOLDS = 1360  # px of the window: below it the side list comes over the panes instead of beside them
 _FIRST_SIZE = QSize(1440, 900)
 _ARTICLE_PX = 17  # the article's type at 100 %
+_ARTICLES_OFFERED, _HITS_OFFERED, _LETTERS_TO_SEARCH = 6, 6, 3  # in the palette
 _FILTER = "Saved news (*.txt *.text *.html *.htm *.xhtml *.md);;All files (*)"
 
 
@@ -236,10 +237,7 @@ class Window(QMainWindow):
     def _open_row(self, row: "LibraryRow | None") -> None:
         if row is None or row.article_id is None:
             return
-        if self._try(lambda: self.desk.open_article(row.article_id)):  # type: ignore[arg-type]  # checked above
-            if row.claim_id is not None and self.desk.claims.row_of(row.claim_id) >= 0:
-                self.desk.choose(row.claim_id)
-            self.show_desk()
+        self._open_article(row.article_id, row.claim_id)
 
     def _ask_remove_row(self, row: "LibraryRow | None") -> None:
         if row is not None and row.article_id is not None:
@@ -387,18 +385,27 @@ class Window(QMainWindow):
         self.library_view.end_search()
 
     def _find_entries(self, text: str) -> list[Entry]:
-        """What the palette offers beside commands: the search, articles by title."""
-        wanted = text.casefold().split()
-        found = [Entry(f"Search the library for “{text.strip()}”", "search", lambda: self.search(text.strip()))]
+        """What the palette offers beside commands: the search, articles by title, claims and notes by their words."""
+        query = text.strip()
+        wanted = query.casefold().split()
+        found = [Entry(f"Search the library for “{query}”", "search", partial(self.search, query))]
         for summary in self.desk.articles():
             title = summary.title or summary.name
             if all(word in f"{title} {summary.outlet}".casefold() for word in wanted):
                 run = partial(self._open_article, summary.id)
                 found.append(Entry(title, summary.outlet or "article", run, foreign=True))
-        return found[:6]
+        found = found[:_ARTICLES_OFFERED]
+        if len(query) >= _LETTERS_TO_SEARCH:
+            for hit in self.desk.library.search(query, limit=_HITS_OFFERED):
+                if hit.kind != "article" and hit.article_id is not None:
+                    run = partial(self._open_article, hit.article_id, hit.claim_id)
+                    found.append(Entry(hit.snippet, hit.kind.value, run, foreign=hit.note_id is None))
+        return found
 
-    def _open_article(self, article_id: ArticleId) -> None:
+    def _open_article(self, article_id: ArticleId, claim_id: ClaimId | None = None) -> None:
         if self._try(lambda: self.desk.open_article(article_id)):
+            if claim_id is not None and self.desk.claims.row_of(claim_id) >= 0:
+                self.desk.choose(claim_id)
             self.show_desk()
 
     # ── arrangement ──────────────────────────────────────────────────────────────────────────────────────────────

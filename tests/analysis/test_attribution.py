@@ -179,7 +179,7 @@ def test_naming_something_is_an_act_with_thing_and_name_as_content(text, content
 def test_an_apposition_belongs_to_the_source_and_a_relative_clause_does_not():
     assert (
         only("Lt. Mira Sand, a navy spokeswoman, said the ship turned back.").source
-        == "Lt. Mira Sand, a navy spokeswoman"
+        == "Lt. Mira Sand, a navy spokeswoman,"
     )
     assert only("Ines Vidal, who led the inquiry, said the ship turned back.").source == "Ines Vidal"
 

@@ -19,7 +19,8 @@ from rejoinder.analysis.phrases import (
     skip_time,
 )
 
-_TURNS = frozenset(["but", "though", "although", "while", "whereas", "yet"])
+_TURNS = frozenset(["though", "although", "while", "whereas"])  # the reporter goes on; "but" is as often the speaker
+_LINKS = frozenset({*_TURNS, "but", "yet", "and", "as"})
 _QUESTION_WORDS = frozenset(["if", "whether", "who", "what", "which", "whom", "whose", "when", "where", "why", "how"])
 _OPENING_PREPOSITIONS = frozenset(
     ["if", "because", "while", "although", "despite", "in", "for", "under", "with", "after"]
@@ -299,11 +300,11 @@ def _clause_opening(words: Words, at: int, start: int) -> int | None:
     """The comma before the clause whose subject ends at `at`, if a conjunction or the subject alone follows it."""
     place = at
     while place > start and words.tag[place] in NOUNS | {"PRP", "IN", "RB"} and words.text[place] != ",":
-        if words.low[place] in _TURNS:
+        if words.low[place] in _LINKS - {"and", "as"}:
             break
         place -= 1
     if words.text[place] == "," and place > start:
         return place
-    if (words.low[place] in _TURNS or words.low[place] in {"and", "as"}) and place - 1 > start:
+    if words.low[place] in _LINKS and place - 1 > start:
         return place - 1 if words.text[place - 1] == "," else None
     return None

@@ -35,6 +35,7 @@ _NOT_GOING_ON = frozenset(
     ["but", "and", "though", "although", "while", "as", "who", "which", "after", "when", "citing"]
 )
 _OBJECT_WORDS = frozenset(["him", "them", "me", "us", "it", "that"])
+_WHEN = frozenset(["when", "after", "as", "before", "asked", "while", "since", "once"])
 _DASHES = frozenset({"—", "–", "--"})
 _SURE_FRAMES = frozenset({"quote", "that", "clause"})
 
@@ -104,7 +105,12 @@ def _clause_in_front(place: Place, subject: Piece, boundary: int) -> Draft | Non
     words, cue, entry = place.words, place.cue, place.front
     assert entry is not None
     left = trimmed(words, past_link(words, place.first), boundary)
-    if left is None or _only_subordinate(place, left):
+    if left is None:
+        return None
+    quoted = with_second_piece(place, left, cue.end)
+    if len(quoted) > 1:
+        return _quotation_goes_on(place, subject, quoted)
+    if _only_subordinate(place, left):
         return None
     if finite_verb(words, *left) is None:
         return _subject_in_front(place, subject, left)
@@ -122,6 +128,17 @@ def _clause_in_front(place: Place, subject: Piece, boundary: int) -> Draft | Non
         else:
             return None
     return place.draft(pieces, (subject,), entry=entry, frame="clause", rule=rule, confidence=confidence)
+
+
+def _quotation_goes_on(place: Place, subject: Piece, pieces: tuple[Piece, ...]) -> Draft | None:
+    """Read "If it rains, X said, “we …”": the clause before is the first piece, unless it tells when X spoke."""
+    words, entry, left = place.words, place.front, pieces[0]
+    assert entry is not None
+    told = finite_verb(words, *left) is not None and words.low[left[0]] not in _WHEN
+    if not told or words.text[place.cue.end] not in {",", "in"}:
+        return None
+    rule = "clause around the cue"
+    return place.draft(pieces, (subject,), entry=entry, frame="clause", rule=rule, confidence=0.85)
 
 
 def _subject_in_front(place: Place, subject: Piece, left: Piece) -> Draft | None:

@@ -22,6 +22,7 @@ class WordLists:
         nounish: Base and -s forms that are nouns at least as often.
         exceptions: The tag of words whose ending lies.
         days, months, times: Words that tell a time.
+        venues: Nouns that tell where something was said ("statement", "interview").
         titles: Words before a name that belong to it.
         roles: Nouns that say what someone is.
         irregular: Base form to its forms, one set for each spelling (labelled, labeled).
@@ -37,6 +38,7 @@ class WordLists:
     days: frozenset[str]
     months: frozenset[str]
     times: frozenset[str]
+    venues: frozenset[str]
     titles: frozenset[str]
     roles: frozenset[str]
     irregular: dict[str, tuple[VerbForms, ...]]
@@ -106,6 +108,7 @@ def word_lists() -> WordLists:
         days=days,
         months=months,
         times=frozenset(times["words"].split()) | days | (months - {"may", "march"}),
+        venues=frozenset(table["places_of_speech"]["nouns"].split()),
         titles=frozenset(table["titles"]["before_names"].split()),
         roles=frozenset(table["titles"]["roles"].split()),
         irregular=irregular,

@@ -36,6 +36,7 @@ _CLAUSE_OPENERS = frozenset(
 )
 _APPOSITION_OPENS = frozenset({"DT", "NN", "NNS", "NNP", "JJ", "CD", "PRP$"})
 _TIME_MODIFIERS = frozenset({"this", "that", "the", "last", "next", "late", "early", "earlier", "later"})
+_LONGEST_ITEM = 7  # tokens of a list looked over for its "and"
 _LONGEST_NICKNAME = 6  # tokens in marks, marks included, that may stand inside a name
 _LONGEST_ASIDE = 40  # tokens between two commas that may be one aside
 
@@ -330,7 +331,7 @@ def subject_before(words: Words, end: int, floor: int) -> tuple[int, int] | None
     """The subject of a verb group that starts at token `end`: the noun phrase before it, with its apposition.
 
     A relative clause or another aside between commas ("Lee, who led the talks, said") is left out; the apposition
-    ("Ann Lee, a spokeswoman, said") is kept, without its last comma.
+    ("Ann Lee, a spokeswoman, said") is kept, with its last comma.
     """
     end = _before_time(words, end, floor)
     if end - 1 < floor:
@@ -339,7 +340,7 @@ def subject_before(words: Words, end: int, floor: int) -> tuple[int, int] | None
         return noun_phrase_before(words, end, floor)
     closing = end - 1
     at = closing - 1
-    outer_end = closing
+    outer_end = closing + 1  # PolNeAR gives the closing comma to the apposition
     appositive = True
     for _ in range(3):  # name, age, role: more asides than three do not come
         opening = at
@@ -393,7 +394,7 @@ def _is_apposition(words: Words, start: int, end: int) -> bool:
     return True
 
 
-def apposition_end(words: Words, end: int, last: int) -> int:
+def apposition_end(words: Words, end: int, last: int) -> int:  # noqa: PLR0911 - decision list, first that fits
     """The end of a name that ends at `end`, with its apposition (“said Ann Lee, a spokeswoman for the port.”)."""
     if end + 1 >= last or words.text[end] != "," or words.low[end + 1] in words.lists.times:
         return end
@@ -402,11 +403,21 @@ def apposition_end(words: Words, end: int, last: int) -> int:
     for at in range(end + 1, last):
         if words.tag[at] in FINITE:
             return end
-        if words.low[at] in _RELATIVES or words.low[at] in _CLAUSE_OPENERS:
+        relative = words.low[at] in _RELATIVES and words.tag[at] in {"WP", "WDT", "WP$"}
+        if relative and words.text[at - 1] != ",":
+            return _aside_end(words, at, last)
+        if relative or words.low[at] in _CLAUSE_OPENERS:
             return _before_aside(words, at, end)
         if words.tag[at] in {",", ":"} or words.text[at] == "." or words.quote[at] >= 0:
             return at
     return last
+
+
+def _aside_end(words: Words, at: int, last: int) -> int:
+    """Where a restrictive relative ends: at the next mark or quotation."""
+    while at < last and not (words.tag[at] in {",", ":"} or words.text[at] == "." or words.quote[at] >= 0):
+        at += 1
+    return at
 
 
 def _before_aside(words: Words, at: int, floor: int) -> int:
@@ -510,7 +521,12 @@ def object_end(words: Words, start: int, end: int) -> int:
             at = min(words.quotes[quote][1], end)
             continue
         if at > start:
+            if tag == "," and not seen_finite and _list_goes_on(words, at, end):
+                at += 1
+                continue
             if tag in {",", ":"} or words.text[at] in {".", "?", "!"}:
+                break
+            if tag == "IN" and not seen_finite and _tells_when_or_where(words, at, end):
                 break
             if low in _CLAUSE_OPENERS - {"as", "so"} and tag in {"IN", "WRB", "CC"}:
                 break
@@ -525,6 +541,26 @@ def object_end(words: Words, start: int, end: int) -> int:
         seen_finite = seen_finite or tag in FINITE or low in _RELATIVES
         at += 1
     return at
+
+
+def _list_goes_on(words: Words, comma: int, end: int) -> bool:
+    """Whether a list runs over this comma ("taxes, fees and fines")."""
+    at = comma + 1
+    if at >= end or words.tag[at] == "DT":
+        return False
+    while at < min(end, comma + _LONGEST_ITEM) and words.tag[at] in (NOUNS - {"DT", "PRP$"}) | {","}:
+        at += 1
+    return at + 1 < end and words.tag[at] == "CC" and words.tag[at + 1] in NOUNS
+
+
+def _tells_when_or_where(words: Words, at: int, end: int) -> bool:
+    """Whether a preposition opens a time or the place of a speech ("in a statement", "on Monday", "in early June")."""
+    if words.low[at] not in {"in", "on", "at", "during", "via", "earlier", "after", "before"}:
+        return False
+    if skip_time(words, at, end) > at:
+        return True
+    phrase = noun_phrase_after(words, at + 1, end, prepositions=False)
+    return phrase is not None and words.low[phrase[1] - 1] in words.lists.venues
 
 
 def _verb_phrase_follows(words: Words, at: int, end: int) -> bool:

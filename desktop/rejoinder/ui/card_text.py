@@ -122,13 +122,13 @@ def _below(
     pieces = []
     if claim.confidence < UNSURE:
         pieces.append(Piece(f"confidence {claim.confidence:.2f}"))
+    if echoes:  # first: what is folded is never without its count
+        pieces.append(Piece(words.count(echoes, "echo", "echoes"), Mark.ECHO, ReplyKind.ECHO))
     if claim.happened is not None:
         pieces.append(Piece(f"happened {words.when(claim.happened, year=year)}"))
     if claim.within is not None and (row := model.row_of(claim.within)) >= 0:
         outer = model.claims[row]
         pieces.append(Piece(f"as told by {words.speaker(outer, model.source_of(outer))}"))
-    if echoes:
-        pieces.append(Piece(words.count(echoes, "echo", "echoes"), Mark.ECHO, ReplyKind.ECHO))
     point = model.point_of(claim)
     if point is not None and (point.origins > 1 or echoes):
         pieces.append(Piece(words.count(point.origins, "origin"), strong=point.origins == 1))

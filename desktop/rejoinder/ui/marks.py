@@ -153,7 +153,7 @@ def _arc(path: QPainterPath, x: float, y: float, radius: float, start: float, sw
 
 
 def _named(shape: _Shape) -> None:
-    _disc(shape.fill, 8, 8, 4.6)
+    _disc(shape.fill, 8, 8, 4.5)
 
 
 def _unnamed(shape: _Shape) -> None:
@@ -161,7 +161,7 @@ def _unnamed(shape: _Shape) -> None:
 
 
 def _voice(shape: _Shape) -> None:
-    shape.fill.addRect(QRectF(3.8, 3.8, 8.4, 8.4))
+    shape.fill.addRect(QRectF(3.3, 3.3, 9.4, 9.4))
 
 
 def _document(shape: _Shape) -> None:

@@ -51,7 +51,7 @@ from rejoinder.ui.timeline_layout import (
     TimelineLayout,
     columns,
 )
-from rejoinder.ui.timeline_plan import Group, Order, Side, plan
+from rejoinder.ui.timeline_plan import Group, Heading, Order, Side, plan
 from rejoinder.ui.timeline_scene import Scene
 from rejoinder.ui.timeline_walk import CLAIMS, Step, walk
 from rejoinder.ui.tip import PlainTip
@@ -338,14 +338,15 @@ class TimelineView(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width breaks the words anew, the row at the top stays there."""
         QAbstractItemView.resizeEvent(self, event)
-        first = next(iter(self.visible_rows()), 0)
-        into = self.verticalOffset() - self._layout.top(first)
+        first = next(iter(self.visible_rows()), None)  # None: nothing is shown
+        into = 0 if first is None else self.verticalOffset() - self._layout.top(first)
         old = self._columns
         heights_changed = self._fit_columns()
         if self._columns != old:
             if heights_changed:
                 self._lay_out_again()
-                self.verticalScrollBar().setValue(self._layout.top(first) + into)
+                if first is not None:
+                    self.verticalScrollBar().setValue(self._layout.top(first) + into)
             self.arranged.emit()
         self.updateGeometries()
         self.scrolled.emit()
@@ -377,6 +378,8 @@ class TimelineView(QListView):
         whole = own
         for rect in tied:
             whole = whole.united(rect)
+        if row and isinstance(self._layout.blocks[row - 1].row, Heading):
+            whole.setTop(self._layout.top(row - 1) + _MARGIN)
         self._bring(whole if whole.height() + 2 * _MARGIN <= self.viewport().height() else own)
 
     def _bring(self, rect: QRectF) -> None:
@@ -549,8 +552,7 @@ class TimelineView(QListView):
     def _tell(self, claim: ClaimId, text: str) -> None:
         """Show a tip at a claim's card."""
         rect = self.visualRect(self._desk.claims.index_of(claim))
-        beside = QRect(self.viewport().mapToGlobal(rect.topLeft()), rect.size())
-        self._tip.tell(text, beside, self._desk.themes.theme)
+        self._tip.tell(text, rect.translated(self.viewport().pos()), self._desk.themes.theme)
 
     def _tell_cut(self) -> None:
         """A tip for a hovered card that does not show all it has."""

@@ -7,15 +7,17 @@ from rejoinder.ui.theme import Role, Theme, font
 
 _WIDEST = 460  # px
 _PADDING = (10, 8, 10, 8)
+_OFF = 6  # px from what it belongs to
 
 
 class PlainTip(QFrame):
-    """A small window with words, taken as they are; it takes no focus and no clicks."""
+    """Words over the window, taken as they are; it takes no focus and no clicks."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    def __init__(self, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._owner = owner
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._label = QLabel(self)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
@@ -31,20 +33,24 @@ class PlainTip(QFrame):
         return self._label.text() if self.isVisible() else ""
 
     def tell(self, text: str, beside: QRect, theme: Theme) -> None:
-        """Show words under a rectangle of the screen, above it where there is no room below."""
+        """Show words under a rectangle of the owner, above it where the window has no room below."""
+        window = self._owner.window()
+        if self.parentWidget() is not window:
+            self.setParent(window)
         self.setStyleSheet(
-            f"PlainTip {{ background: {theme.card}; border: 1px solid {theme.edge}; }} QLabel {{ color: {theme.ink}; }}"
+            f"PlainTip {{ background: {theme.card}; border: 1px solid {theme.edge}; border-radius: 5px; }}"
+            f"QLabel {{ background: transparent; color: {theme.ink}; }}"
         )
         self._label.setText(text)
-        self._label.setMinimumWidth(
-            min(_WIDEST, max(self._label.fontMetrics().horizontalAdvance(line) for line in text.split("\n")) + 4)
-        )
-        self._label.setMaximumWidth(_WIDEST)
+        longest = max(self._label.fontMetrics().horizontalAdvance(line) for line in text.split("\n")) + 4
+        self._label.setFixedWidth(min(_WIDEST, longest, window.width() - 4 * _PADDING[0]))
+        self._label.setFixedHeight(self._label.heightForWidth(self._label.width()))
         self.adjustSize()
-        screen = self.screen().availableGeometry()
-        place = QPoint(beside.left(), beside.bottom() + 6)
-        if place.y() + self.height() > screen.bottom():
-            place.setY(max(screen.top(), beside.top() - self.height() - 6))
-        place.setX(max(screen.left(), min(place.x(), screen.right() - self.width())))
+        corner = self._owner.mapTo(window, beside.topLeft())
+        place = QPoint(corner.x(), corner.y() + beside.height() + _OFF)
+        if place.y() + self.height() > window.height() - _OFF:
+            place.setY(max(_OFF, corner.y() - self.height() - _OFF))
+        place.setX(max(_OFF, min(place.x(), window.width() - self.width() - _OFF)))
         self.move(place)
         self.show()
+        self.raise_()

@@ -372,7 +372,7 @@ def _range(first: date, last: date, year: int | None) -> str:
     """Two days: "2 – 5 Mar", "28 Feb – 2 Mar"."""
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day} – {_short(last, year)}"
-    return f"{_short(first, first.year if first.year == last.year else None)} – {_short(last, year)}"
+    return f"{_short(first, first.year if first.year == last.year else year)} – {_short(last, year)}"
 
 
 def lag(earlier: Interval | None, later: Interval | None) -> str:

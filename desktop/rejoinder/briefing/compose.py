@@ -22,7 +22,18 @@ from rejoinder.briefing.value import (
     Speaker,
     Statement,
 )
-from rejoinder.domain.claims import Claim, ClaimId, Mode, Point, Reading, Source, SourceId, SourceKind, Status
+from rejoinder.domain.claims import (
+    Claim,
+    ClaimId,
+    Mode,
+    Point,
+    Reading,
+    ReplyGroup,
+    Source,
+    SourceId,
+    SourceKind,
+    Status,
+)
 from rejoinder.domain.errors import BadRequestError
 from rejoinder.domain.notes import Note
 from rejoinder.domain.text import Span
@@ -285,16 +296,24 @@ def _events(points: tuple[BriefedPoint, ...]) -> Iterable[Event]:
 
 
 def _main_dispute(answered: tuple[BriefedPoint, ...]) -> Dispute | None:
-    """The claim that most sources oppose, with its surest opposing answer; between equals the earlier one."""
+    """The claim that most sources oppose, with its surest opposing answer; between equals the earlier one.
+
+    Answers against it stand before doubts, and claims that are stated before those only implied.
+    """
     best: Dispute | None = None
-    best_rank = (False, 0, 0.0)
+    best_rank = (False, 0, (False, 0.0))
     for index, point in enumerate(answered):
         for exchange in point.exchanges:
             opposing = [each for each in exchange.right if each.kind is not None and each.kind.opposes]
             if not opposing:
                 continue
-            surest = max(opposing, key=lambda each: each.confidence)
-            rank = (exchange.left is not None, len({each.who for each in opposing}), surest.confidence)
+            surest = max(opposing, key=_weight)
+            rank = (exchange.left is not None, len({each.who for each in opposing}), _weight(surest))
             if best is None or rank > best_rank:
                 best, best_rank = Dispute(index, replace(exchange, right=(surest,))), rank
     return best
+
+
+def _weight(answer: Statement) -> tuple[bool, float]:
+    """Against before mixed and open, then the surer one."""
+    return answer.kind is not None and answer.kind.group is ReplyGroup.AGAINST, answer.confidence

@@ -3,22 +3,25 @@
 from typing import Any
 
 from rejoinder.briefing import timeline
-from rejoinder.briefing.value import Briefing, Paper
+from rejoinder.briefing.value import Briefing, Event, Paper
 from rejoinder.briefing.words import count
 
 _WIDTHS = {Paper.A4: 210.0, Paper.LETTER: 215.9}  # mm (ISO 216; ANSI A)
 _SIDES = 36.0 + 32.0 + 19.0  # mm: both margins, the label column, the names of the lanes
+_MANY = 48  # events: two dozen claims with both clocks; more of them crowd the title page
 _POINTS = 72 / 25.4  # points in a millimetre
 
 
 def timeline_view(briefing: Briefing, year: int | None) -> dict[str, Any]:
     """Lanes, marks, bars and ticks in points; `empty` says that there is nothing to draw."""
     width = (_WIDTHS[briefing.brief.paper] - _SIDES) * _POINTS
-    drawing = timeline.draw(briefing.timeline, width=width, year=year)
+    events = _worth_drawing(briefing)
+    drawing = timeline.draw(events, width=width, year=year)
     if drawing is None:
         return {"empty": "No claim carries a date."}
+    missing = drawing.left_out + len(briefing.timeline) - len(events)
     lanes = {"said": drawing.said_y, "happened": drawing.happened_y}
-    left_out = count(drawing.left_out, "more date stands", "more dates stand")
+    left_out = count(missing, "more date stands", "more dates stand")
     return {
         "empty": "",
         "width": drawing.width,
@@ -28,9 +31,17 @@ def timeline_view(briefing: Briefing, year: int | None) -> dict[str, Any]:
         "bars": [_bar(bar) for bar in drawing.bars],
         "ticks": [{"x": tick.x, "words": tick.words} for tick in drawing.ticks],
         "cuts": list(drawing.cuts),
-        "left_out": f"{left_out} with the claims below." if drawing.left_out else "",
+        "left_out": f"{left_out} with the claims below." if missing else "",
         "alt": _in_words(drawing),
     }
+
+
+def _worth_drawing(briefing: Briefing) -> tuple[Event, ...]:
+    """All events, or where they are many those of points that something answers or should."""
+    if len(briefing.timeline) <= _MANY:
+        return briefing.timeline
+    passages = {each.passage for point in briefing.answered + briefing.unanswered for each in point.statements}
+    return tuple(event for event in briefing.timeline if event.passage in passages) or briefing.timeline
 
 
 def _mark(mark: timeline.Mark) -> dict[str, Any]:

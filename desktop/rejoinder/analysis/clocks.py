@@ -16,6 +16,7 @@ _RIGHT_AFTER = (
     14  # characters between a cue and a time that still belongs to it: "said early on Monday", "said late last"
 )
 _REACH = 90  # characters between cue and time outside the content; further off they are another clause's
+_CARRIED = 3  # paragraphs over which a plain "he said" goes on from a dated statement by the same source
 _OPENING = re.compile(r"^\s*(?:(?:on|late|early|in|at|since|last)\s+)*", re.IGNORECASE)
 _STANDING = re.compile(r"\b(?:say|says|claim|claims|insist|insists|is|are|has|have|had)\b", re.IGNORECASE)
 _PUBLISHED_TENSE = re.compile(r"\b(?:today)\b", re.IGNORECASE)
@@ -32,8 +33,8 @@ def read_clocks(
     """Said and happened of each statement.
 
     A time right after the cue, or outside all contents of its sentence, tells when it was said; one inside the content
-    tells when the thing took place. A plain "he said" after a dated statement by the same source in the same or the
-    next paragraph was said then too. Nothing else gives a day: the day of publication is not the day of the saying.
+    tells when the thing took place. A plain "he said" after a dated statement by the same source shortly before
+    was said then too. Nothing else gives a day: the day of publication is not the day of the saying.
     """
     starts = [time.span.start for time in times]
     found: list[Clocks] = []
@@ -52,7 +53,7 @@ def read_clocks(
         block = blocks.index(statement.place)
         if source is not None and said_words is None and source in last_said and _plain_past(statement, text):
             interval, where = last_said[source]
-            if 0 <= block - where <= 1:
+            if 0 <= block - where <= _CARRIED:
                 said = interval
         if source is not None and said is not None and said_words is not None and not said_words.habitual:
             last_said[source] = (said, block)

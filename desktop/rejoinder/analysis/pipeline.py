@@ -3,7 +3,9 @@
 A trained component takes the place of one of these by setting the same extension (see ``extensions.py``).
 """
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from threading import Lock
@@ -21,7 +23,7 @@ from rejoinder.analysis.statements import Lines, in_reading_order
 from rejoinder.analysis.targets import build_case
 from rejoinder.analysis.times import find_times
 from rejoinder.analysis.tokens import build_tokens, doc_of
-from rejoinder.analysis.voice import own_statements
+from rejoinder.analysis.voice import own_statements, without_own
 from rejoinder.analysis.wording import Worder, word_all
 from rejoinder.domain.claims import Analysis
 from rejoinder.domain.text import Article, Span
@@ -29,18 +31,18 @@ from rejoinder.domain.times import Interval
 
 _FIRST_HALF = (sentences, tagging, quotes, cues, attributions)  # importing them registers their components
 COMPONENTS = ("sentences", "tags", "quotes", "cues", "attributions", "voice", "sources", "times", "points", "replies")
+_HALVES = re.compile("[\ud800-\udfff]")  # halves of surrogate pairs, which a batch can carry and spaCy cannot encode
 _ONE_AT_A_TIME = Lock()  # spaCy's vocabulary grows as it reads and is not made for two threads
 
 
 @Language.component("voice", requires=["doc._.attributions", "doc.spans"], assigns=["doc._.statements", "doc._.people"])
 def voice(doc: Doc) -> Doc:
-    """Find who is named in the article, and what it says itself; join that with the attributions."""
+    """Find who is named in the article and what it says itself, and join that with the attributions."""
     quoted = tuple(Span(q.start_char, q.end_char) for q in doc.spans["quotes"])
+    reported = without_own(doc._.attributions, doc.text)
     doc._.people = find_people(doc._.article)
-    doc._.statements = in_reading_order(
-        doc._.attributions,
-        own_statements(doc.text, doc._.attributions, quoted, sentences_of(doc), Worder(doc._.people)),
-    )
+    own = own_statements(doc.text, reported, quoted, sentences_of(doc), Worder(doc._.people))
+    doc._.statements = in_reading_order(reported, own)
     return doc
 
 
@@ -99,7 +101,7 @@ def run(article: Article, *, progress: Callable[[int, int], None] | None = None)
         nlp = pipeline()
         steps = len(COMPONENTS) + 1
         tell(0, steps)
-        doc = doc_of(article, nlp)
+        doc = doc_of(replace(article, text=_HALVES.sub("\ufffd", article.text)), nlp)
         tell(1, steps)
         for done, (_name, component) in enumerate(nlp.pipeline, 2):
             doc = component(doc)
@@ -125,12 +127,13 @@ def sentences_of(doc: Doc) -> Lines:
         end = sent.start_char + len(words.rstrip())
         if start < end:
             found.append(Span(start, end))
-    return Lines.of(tuple(found) or (Span(0, max(1, len(doc.text))),))
+    return Lines.of(tuple(found))
 
 
 def blocks_of(doc: Doc) -> Lines:
     """The article's blocks; the whole text where it has none."""
-    return Lines.of(tuple(block.span for block in doc._.article.blocks) or (Span(0, max(1, len(doc.text))),))
+    blocks = tuple(block.span for block in doc._.article.blocks)
+    return Lines.of(blocks or ((Span(0, len(doc.text)),) if doc.text else ()))
 
 
 def day_of(published: Interval | None) -> date | None:

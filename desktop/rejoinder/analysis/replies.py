@@ -27,9 +27,10 @@ _OPPOSED = 0.5  # likeness at which a negated wording and an affirmed one are ab
 _OPPOSITE = 0.2  # and at which two with opposite words are
 _DENY = 0.62  # and at which the negation denies the very claim rather than contradicting it
 _REPLACED = 0.62  # likeness at which one differing number is a correction
-_ECHOED = 0.38  # likeness at which a later statement repeats an earlier one
+_ECHOED = 0.33  # likeness at which a later statement repeats an earlier one
 _FOLLOWED = 0.12  # likeness that is enough for a target shortly before
 _POINTER_BLOCKS = 3  # paragraphs back in which "that claim" finds its claim
+_REPEATED = 3  # roots that an echo must share with what it repeats
 _SHARED = 2  # roots that two contents must share before they are compared
 _FLAT = frozenset({ReplyKind.DENY, ReplyKind.DISCREDIT, ReplyKind.CONTRADICT})
 _SURE = 0.5  # confidence of a denial after which further negations by its speaker are read as denials too
@@ -309,7 +310,7 @@ def _by_repetition(case: Case, number: int) -> Iterator[Answer]:
     """The same again, later: an echo."""
     mine = case.wordings[number]
     best, likeness = None, _ECHOED
-    for other in case.index.near(mine, around=number, least=2):
+    for other in case.index.near(mine, around=number, least=_REPEATED):
         theirs = case.wordings[other]
         if (
             other >= number

@@ -6,6 +6,7 @@ An unnamed source stays unnamed: two phrases become one source only where the se
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from rejoinder.analysis.knowledge import words
 from rejoinder.analysis.naming import FIRST, RELATIVE, Naming, plain, read_naming
 from rejoinder.analysis.people import People, Person
 from rejoinder.analysis.sides import pattern as side_pattern
@@ -167,6 +168,8 @@ class _Reader:
             known = self.by_head.get(naming.head)
             if known is None:
                 known = self._earlier_body(naming.head, at)
+            if known is None and naming.head in words("titles", "any_body"):
+                known = self._last_body(at, media=naming.basis is Basis.OTHER_MEDIA)
             if known is not None:
                 return known
         name = naming.name
@@ -178,6 +181,17 @@ class _Reader:
             self.by_head[naming.head] = draft
         return draft
 
+    def _last_body(self, at: int, *, media: bool) -> int | None:
+        """The last body with a name of its own that spoke shortly before: what "the company" means."""
+        for place, draft in reversed(self.history[-8:]):
+            held = self.drafts[draft]
+            if self.blocks.index(at) - self.blocks.index(place) > _BLOCK_REACH + 1:
+                return None
+            fits = (held.basis is Basis.OTHER_MEDIA) is media
+            if held.kind is SourceKind.BODY and fits and any(letter.isupper() for letter in held.name):
+                return draft
+        return None
+
     def _earlier_body(self, head: str, at: int) -> int | None:
         """The last name before that place that ends in that head, though it is nowhere a source itself."""
         start = max(0, at - _NAME_REACH)
@@ -185,9 +199,9 @@ class _Reader:
         place = window.rfind(" " + head.capitalize())
         if place < 0:
             return None
-        words_before = window[:place].split()[-4:]
+        before_it = window[:place].split()[-4:]
         kept: list[str] = []
-        for word in reversed(words_before):
+        for word in reversed(before_it):
             if not word[:1].isupper() or word.endswith((",", ".", ":", ";")):
                 break
             kept.insert(0, word)
@@ -221,14 +235,14 @@ class _Reader:
         return draft
 
     def _by_role_in_text(self, naming: Naming, at: int) -> Person | None:
-        """The person whose role the phrase repeats ("the press secretary"), the one named last before."""
+        """The person whose role the phrase repeats: most words in common, then the one named last before."""
         wanted = {plain(word) for word in naming.name.split()}
-        found = [
-            person
-            for person in self.people.persons
-            if person.role and person.first <= at and wanted <= {plain(word) for word in person.role.split()}
-        ]
-        return max(found, key=lambda person: person.first) if found else None
+        found = []
+        for person in self.people.persons:
+            role = {plain(word) for word in person.role.split()}
+            if person.first <= at and naming.head in role and len(wanted & role) * 2 >= len(wanted):
+                found.append((len(wanted & role), person.first, person))
+        return max(found, key=lambda one: one[:2])[2] if found else None
 
     # --- pronouns --------------------------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rejoinder.analysis.attribution import Attribution
 from rejoinder.analysis.points import has_opposite
@@ -34,6 +34,8 @@ _CONFIDENCE = {
     "implausible": 0.55,
     "retract": 0.6,
 }
+_OWN_DOUBTS = frozenset({"no-evidence", "unverified"})
+_BEFORE_CUE = 12  # characters before such a cue in which its negation may stand ("there is no")
 _LABEL_CONFIDENCE = 0.6
 _PLAIN_CONFIDENCE = 0.4
 
@@ -44,6 +46,25 @@ class Clause:
 
     span: Span
     signals: tuple[Found, ...]
+
+
+def is_own(attribution: Attribution, text: str) -> bool:
+    """Whether what reads like an attribution is the article's own: "there is no evidence that …", said by nobody."""
+    if attribution.source or attribution.within is not None or attribution.mode is Mode.DIRECT:
+        return False
+    cue = Span(attribution.cue[0].start, attribution.cue[-1].end)
+    return any(found.name in _OWN_DOUBTS for found in find_signals(text, max(0, cue.start - _BEFORE_CUE), cue.end))
+
+
+def without_own(attributions: tuple[Attribution, ...], text: str) -> tuple[Attribution, ...]:
+    """The attributions that are somebody's, `within` pointing into the new tuple."""
+    kept = [n for n, attribution in enumerate(attributions) if not is_own(attribution, text)]
+    place = {old: new for new, old in enumerate(kept)}
+    found = []
+    for n in kept:
+        outer = attributions[n].within
+        found.append(replace(attributions[n], within=None if outer is None else place.get(outer)))
+    return tuple(found)
 
 
 def own_clauses(

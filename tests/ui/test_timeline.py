@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QImage, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from rejoinder.domain.claims import Analysis, ClaimId
@@ -200,7 +200,7 @@ def test_a_label_at_the_edge_names_who_answers_beyond_it(pane: TimelinePane, des
 
 def test_the_three_orders_show_the_same_claims(pane: TimelinePane, qtbot: QtBot):
     for order in Order:
-        pane.orders[order].click()
+        pane.orders.findChildren(QToolButton)[list(Order).index(order)].click()
         assert pane.view.order is order
         assert set(pane.view.timeline.claims) == {claim.id for claim in invented.reading().analysis.claims}
 

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from rejoinder.ui.card import write
 from rejoinder.ui.desk import Desk
+from rejoinder.ui.segments import Segments
 from rejoinder.ui.strip import Strip
 from rejoinder.ui.theme import HEADER_HEIGHT, PANE_PADDING, Role, color, font
 from rejoinder.ui.timeline import TimelineView
@@ -17,7 +18,6 @@ _ORDERS = (
     (Order.READING, "Reading order", "In the order in which the claims stand in the article"),
 )
 _HEADS = 26  # px
-_SEGMENT = 28  # px
 
 
 class TimelinePane(QWidget):
@@ -64,40 +64,22 @@ class TimelinePane(QWidget):
         header.setFixedHeight(HEADER_HEIGHT)
         title = QLabel("Timeline", header)
         title.setFont(font(Role.CONTROL_STRONG))
-        segments = QFrame(header)
-        segments.setProperty("segments", True)
-        segments.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(segments)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        group = QButtonGroup(self)
-        self.orders: dict[Order, QToolButton] = {}
-        for order, name, tip in _ORDERS:
-            button = QToolButton(segments)
-            button.setText(name)
+        self.orders = Segments([name for _order, name, _tip in _ORDERS], "Order")
+        self.orders.chosen.connect(self._set_order)
+        for button, (_order, _name, tip) in zip(self.orders.findChildren(QToolButton), _ORDERS, strict=True):
             button.setToolTip(tip)
-            button.setCheckable(True)
-            button.setProperty("segment", True)
-            button.setFont(font(Role.CONTROL))
-            button.setChecked(order is self.view.order)
-            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            button.setFixedHeight(_SEGMENT)
-            group.addButton(button)
-            row.addWidget(button)
-            self.orders[order] = button
-            button.toggled.connect(lambda on, order=order: self._set_order(order) if on else None)
         line = QHBoxLayout(header)
         line.setContentsMargins(PANE_PADDING, 0, PANE_PADDING, 0)
         line.setSpacing(10)
         line.addWidget(title)
-        line.addWidget(segments)
+        line.addWidget(self.orders)
         line.addStretch(1)
         line.addWidget(self._speech)
         line.addWidget(self._hidden)
         return header
 
-    def _set_order(self, order: Order) -> None:
-        self.view.order = order
+    def _set_order(self, number: int) -> None:
+        self.view.order = _ORDERS[number][0]
 
     def _set_speech_only(self, wanted: bool) -> None:
         self._desk.speech_only = wanted

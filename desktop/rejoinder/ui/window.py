@@ -499,6 +499,7 @@ class Window(QMainWindow):
         desk.undo.indexChanged.connect(self._follow)
         self.side.article_opened.connect(self._side_used)
         self.side.notes_asked.connect(lambda: self._note(self.desk_view.notes_frame.take_focus))
+        self.desk_view.timeline.note_asked.connect(lambda _claim: self.actions_.note_on_claim.trigger())
         self.side.failed.connect(self.show_error)
         self.desk_view.files_asked.connect(self.ask_files)
         self.desk_view.sample_asked.connect(self.open_sample)

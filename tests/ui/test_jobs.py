@@ -1,0 +1,133 @@
+"""Jobs: one file after the other, and what happens when a child crashes, hangs, is stopped or meets a bug."""
+
+import os
+import time
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from rejoinder.domain.errors import RefusedFileError
+from rejoinder.ui import worker as worker_module
+from rejoinder.ui.child import Child
+from rejoinder.ui.jobs import Jobs, OneJob, Outcome
+from rejoinder.ui.worker import Failed, Listed, ListFiles, Process, Progress, Ready, Refused, WarmUp, answer, files_in
+
+
+def dies_at_the_first_file(inbox: Connection, outbox: Connection) -> None:
+    """A child that crashes as a fault in a C library would."""
+    while True:
+        request = inbox.recv()
+        if isinstance(request, Process) and request.path.name == "bad.txt":
+            os._exit(139)
+        if isinstance(request, ListFiles):
+            outbox.send(Listed(request.paths))
+        if isinstance(request, Process):
+            outbox.send(Refused(f"{request.path.name} was looked at."))
+        outbox.send(Ready())
+
+
+def sleeps(inbox: Connection, outbox: Connection) -> None:
+    """A child that never ends what it began."""
+    while True:
+        request = inbox.recv()
+        if isinstance(request, ListFiles):
+            outbox.send(Listed(request.paths))
+            outbox.send(Ready())
+        elif isinstance(request, Process):
+            outbox.send(Progress(1, 2))
+            time.sleep(3600)
+
+
+def _jobs(entry) -> tuple[Jobs, list[Outcome]]:
+    jobs = Jobs(Child(entry=entry))
+    ended: list[Outcome] = []
+    jobs.ended.connect(ended.append)
+    return jobs, ended
+
+
+def test_a_child_that_crashes_costs_its_own_file_only(qtbot: QtBot):
+    jobs, ended = _jobs(dies_at_the_first_file)
+    jobs.add((Path("bad.txt"), Path("good.txt")))
+    qtbot.waitUntil(lambda: len(ended) == 2, timeout=20_000)
+    assert ended[0].name == "bad.txt"
+    assert "broke down" in ended[0].sentence
+    assert ended[1].sentence == "good.txt was looked at."
+    qtbot.waitUntil(lambda: not jobs.state.busy)
+    jobs.close()
+
+
+def test_stop_ends_the_child_at_once_and_the_next_file_gets_a_new_one(qtbot: QtBot):
+    jobs, ended = _jobs(sleeps)
+    jobs.add((Path("long.txt"),))
+    qtbot.waitUntil(lambda: jobs.state.sentences == 2, timeout=20_000)
+    jobs.stop()
+    assert not jobs.state.busy
+    assert ended == [Outcome("long.txt", "stopped before it was done. Open it again to go on.", filed=False)]
+    jobs.add((Path("again.txt"),))
+    qtbot.waitUntil(lambda: jobs.state.name == "again.txt" and jobs.state.sentences == 2, timeout=20_000)
+    jobs.close()
+
+
+def test_a_file_that_is_read_too_long_is_left_out(qtbot: QtBot, quick):
+    jobs = Jobs(quick)
+    ended: list[Outcome] = []
+    jobs.ended.connect(ended.append)
+    quick.hangs_at.add("slow.txt")
+    quick._answers = lambda request: [Listed(request.paths), Ready()] if isinstance(request, ListFiles) else []
+    jobs.add((Path("slow.txt"),))
+    qtbot.waitUntil(lambda: jobs.state.name == "slow.txt")
+    jobs._limit.timeout.emit()
+    assert "within 20 seconds" in ended[0].sentence
+    assert not jobs.state.busy
+
+
+def test_a_bug_in_the_worker_becomes_a_report_and_not_an_end_of_all_jobs(monkeypatch: pytest.MonkeyPatch):
+    def breaks(_request, _send) -> None:
+        raise ZeroDivisionError("a bug")
+
+    monkeypatch.setattr(worker_module, "_do", breaks)
+    said: list[object] = []
+    answer(WarmUp(), said.append)
+    assert isinstance(said[0], Failed)
+    assert "ZeroDivisionError" in said[0].report
+
+
+def test_a_known_error_in_the_worker_is_told_in_its_own_words(monkeypatch: pytest.MonkeyPatch):
+    def refuses(_request, _send) -> None:
+        raise RefusedFileError("page.html is empty. Save it again.")
+
+    monkeypatch.setattr(worker_module, "_do", refuses)
+    said: list[object] = []
+    answer(Process(Path("page.html")), said.append)
+    assert said == [Refused("page.html is empty. Save it again.")]
+
+
+def test_too_little_memory_is_told_with_the_name_of_the_file(monkeypatch: pytest.MonkeyPatch):
+    def runs_out(_request, _send) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(worker_module, "_do", runs_out)
+    said: list[object] = []
+    answer(Process(Path("huge.html")), said.append)
+    assert isinstance(said[0], Refused)
+    assert said[0].sentence.startswith("huge.html needs more memory")
+
+
+def test_a_folder_is_opened_up_by_name_without_hidden_files(tmp_path: Path):
+    for name in ("b.txt", "a.html", ".secret", "sub/c.txt", ".git/config"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("x", encoding="utf-8")
+    found = files_in((tmp_path, tmp_path / "b.txt"))
+    assert [path.relative_to(tmp_path).as_posix() for path in found] == ["a.html", "b.txt", "sub/c.txt", "b.txt"]
+
+
+def test_of_several_questions_only_the_newest_waiting_one_is_asked(qtbot: QtBot, quick):
+    job = OneJob(quick)
+    for name in ("one", "two", "three"):
+        job.ask(Process(Path(name)))
+    with qtbot.waitSignal(job.busy_changed, check_params_cb=lambda busy: not busy):
+        pass
+    assert [request.path.name for request in quick.asked] == ["one", "three"]

@@ -5,7 +5,7 @@ What is found comes as the JSON object of `rejoinder analyse` (schema 1): the te
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,7 +51,7 @@ def is_paragraph(ends: Iterable[str], line: str) -> bool:
     return line.startswith(fold(first)) and line.endswith(fold(last[0])) if last else line == fold(first)
 
 
-def hold_reading(expected: Json, found: Json) -> Iterable[Point]:
+def hold_reading(expected: Json, found: Json) -> Iterator[Point]:
     """The points of the cleaned article: paragraphs, residue, title, day, outlet, authors."""
     lines = found["text"].split("\n")
     text = fold(found["text"])
@@ -67,7 +67,7 @@ def hold_reading(expected: Json, found: Json) -> Iterable[Point]:
         yield Point("authors", ", ".join(expected["authors"]), expected["authors"] == list(found["authors"]))
 
 
-def hold_analysis(expected: Json, found: Json) -> Iterable[Point]:
+def hold_analysis(expected: Json, found: Json) -> Iterator[Point]:
     """The points of the analysis: claims with source and times, replies, points and their standing."""
     claims = {claim["id"]: claim for claim in found["claims"]}
     fits: dict[str, set[str]] = {}  # the claims whose words hold the expected ones

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from holding import Point, by_sort, fold, hold, is_paragraph, share
 
 from rejoinder.domain.claims import ReplyKind, Status
+from tests.samples.holding import Point, by_sort, fold, hold, is_paragraph, share
 
 SAMPLES = Path(str(files("rejoinder.resources") / "samples"))
 EXPECTED: dict[str, dict[str, Any]] = {

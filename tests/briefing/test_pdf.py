@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pypdfium2 import raw
 
 from rejoinder.briefing import Briefing, Paper, compose, pdf_bytes, render_pages, write_pdf
-from rejoinder.domain.claims import ReplyKind
+from rejoinder.domain.claims import Reading, ReplyKind
 from rejoinder.domain.errors import ExportError
+from rejoinder.domain.notes import Note, NoteId
 from tests.briefing import hostile, silo
 
 COURIER, TELEGRAPH = silo.courier(), silo.telegraph()
@@ -132,8 +135,7 @@ def test_links_stay_in_the_document_and_each_passage_has_one(pdf: pypdfium2.PdfD
 
 
 def test_addresses_in_articles_and_notes_are_words_and_no_links():
-    case, *_ = silo.notes(COURIER)
-    address = type(case)(case.id, "See https://example.org/x and file:///etc/passwd and javascript:alert(1)")
+    address = Note(NoteId("a" * 32), "See https://example.org/x and file:///etc/passwd and javascript:alert(1)")
     document = pypdfium2.PdfDocument(pdf_bytes(compose([COURIER], [address])))
     assert "https://example.org/x" in words(document)
     assert all(target is not None for _, target in links(document))
@@ -244,7 +246,25 @@ def test_no_cell_outgrows_its_page_whatever_its_codes():
 
 
 def test_a_long_bottom_line_and_a_long_note_are_printed_to_their_last_word():
-    note = type(silo.notes(COURIER)[0])(silo.notes(COURIER)[0].id, "word " * 4000 + "last of the note")
+    note = Note(NoteId("a" * 32), "word " * 4000 + "last of the note")
     text = text_of(compose([COURIER], [note], bottom_line="word " * 2000 + "last of the line"))
     assert "last of the note" in text
     assert "last of the line" in text
+
+
+@settings(max_examples=40, deadline=None)
+@given(text=st.text(min_size=1, max_size=60), title=st.text(max_size=40), note=st.text(max_size=60))
+def test_whatever_is_written_there_is_a_pdf(text: str, title: str, note: str):
+    story = silo.Story(title or "x", title, silo.day("2031-05-09"), [text])
+    story.claim_at("c1", "p1", 0, len(text))
+    story.point("p1", text, silo.Status.UNANSWERED, "c1", accused=text)
+    reading = Reading(story.document(), story.article(unblocked=True), story.analysis())
+    own = Note(NoteId("a" * 32), note)
+    data = pdf_bytes(compose([reading], [own], title=title, author=note, reference=title, bottom_line=note))
+    assert data.startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-30"])
+def test_any_day_of_the_calendar_can_be_the_date(published: str):
+    story = silo.Story("a.txt", "", silo.day(published), ["A claim."])
+    assert pdf_bytes(compose([story.reading()], [])).startswith(b"%PDF-")

@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
@@ -22,6 +23,7 @@ _UNDATED_STANDARDS: "list[PDFStandard]" = ["ua-1"]  # PDF/A wants a date, and th
 _TRIES = 8  # each names all characters that the fonts lack; joined marks may need a second and third
 _LACKING = re.compile(r'(?:the text|the codepoint|contains the codepoint) `"((?:[^"\\]|\\.)*)"`')
 _ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
+_LATIN = "\u024f"  # the last letter of Latin Extended-B
 _EMBEDDABLE = "".join(chr(code) for code in range(0x20, 0x7F))
 
 
@@ -53,7 +55,7 @@ def _compiled(briefing: Briefing) -> tuple[bytes, Mapping[str, str]]:
         try:
             pdf = _compile(inputs, "pdf", standards=_STANDARDS if laid["day"] else _UNDATED_STANDARDS)
         except typst.TypstError as error:
-            lacking = _lacking(error) - missing
+            lacking = (_lacking(error) or _suspects(inputs["view"])) - missing
             if not lacking:
                 error.add_note(error.diagnostic)
                 raise
@@ -69,6 +71,14 @@ def _lacking(error: typst.TypstError) -> frozenset[str]:
     named = "".join(_LACKING.findall(f"{error.message}\n{error.diagnostic}"))
     characters = _ESCAPE.sub(lambda found: chr(int(found.group(1), 16)), named)
     return frozenset(characters) - frozenset(_EMBEDDABLE)
+
+
+def _suspects(laid: str) -> frozenset[str]:
+    """Marks that join other characters; without any, all characters beyond those that both fonts have."""
+    strange = frozenset(
+        character for character in json.dumps(json.loads(laid), ensure_ascii=False) if character > _LATIN
+    )
+    return frozenset(each for each in strange if unicodedata.category(each).startswith("M")) or strange
 
 
 def _compile(

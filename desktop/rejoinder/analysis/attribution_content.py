@@ -11,6 +11,7 @@ from rejoinder.analysis.phrases import (
     FINITE,
     NOUNS,
     Words,
+    closes_quote,
     finite_verb,
     noun_phrase_after,
     object_end,
@@ -56,7 +57,7 @@ def content_after(place: Place) -> Content | None:
 def _possible_starts(place: Place) -> tuple[int, ...]:
     """Where the content may begin: right after the cue, after the one spoken to, after times and places."""
     words, last = place.words, place.last
-    addressee = _after_addressee(place)
+    addressee = addressee_end(place)
     return tuple(
         dict.fromkeys(
             (place.cue.end, addressee, skip_adverbials(words, addressee, last), skip_time(words, addressee, last))
@@ -64,7 +65,7 @@ def _possible_starts(place: Place) -> tuple[int, ...]:
     )
 
 
-def _after_addressee(place: Place) -> int:
+def addressee_end(place: Place) -> int:
     """The first token after the one spoken to ("told reporters", "asked him")."""
     at = place.cue.end
     if place.cue.frame("person") is None or place.low(at) in {"", "that"} or opens_quote(place.words, at, place.last):
@@ -123,7 +124,7 @@ def _that(place: Place, starts: tuple[int, ...]) -> Content | None:
             if tag == "DT" and "clause" in entry.frames and at not in starts:
                 return None
             return _clause_from(place, at, entry, "that")
-        if tag in FINITE | {":", "TO"} or words.quote[at] >= 0:
+        if tag in FINITE | {":"} or words.quote[at] >= 0 or (tag == "TO" and place.tag(at + 1) not in NOUNS):
             return None
         heads_own_phrase = tag in {"NN", "NNS", "NNP", "DT", "PRP$", "JJ", "CD"} and at == starts[0]
         if heads_own_phrase and "person" not in entry.frames and words.low[at] not in words.lists.times:
@@ -241,7 +242,8 @@ def _object(place: Place, _starts: tuple[int, ...]) -> Content | None:
     opens = words.tag[at] in (NOUNS - {"POS"}) | {"PRP", "WP", "WRB"} or opens_quote(words, at, place.last)
     if not opens or words.low[at] in words.lists.times:
         return None
-    piece = trimmed(words, at, object_end(words, at, place.last))
+    end = min([object_end(words, at, place.last), *_reported_next(words, at, place.last, place.later)])
+    piece = trimmed(words, at, end)
     return Content((piece,), entry, "object", at) if piece else None
 
 
@@ -303,8 +305,10 @@ def _clause_opening(words: Words, at: int, start: int) -> int | None:
         if words.low[place] in _LINKS - {"and", "as"}:
             break
         place -= 1
-    if words.text[place] == "," and place > start:
+    if place > start and (words.text[place] == "," or words.tag[place] == ":"):
         return place
+    if place > start and closes_quote(words, place) and words.text[place - 1] == ",":
+        return place + 1
     if words.low[place] in _LINKS and place - 1 > start:
         return place - 1 if words.text[place - 1] == "," else None
     return None

@@ -1,6 +1,6 @@
 """Attributions whose cue is a finite verb, or *be* with an adjective: "X says …", "“…,” said X", "…, X said"."""
 
-from rejoinder.analysis.attribution_content import Content, clause_end, content_after
+from rejoinder.analysis.attribution_content import Content, addressee_end, clause_end, content_after
 from rejoinder.analysis.attribution_draft import Draft, Piece, Place, trimmed
 from rejoinder.analysis.attribution_passives import of_participle, of_passive, spoken_to
 from rejoinder.analysis.attribution_quotations import past_link, quotation_before, with_second_piece
@@ -83,7 +83,7 @@ def _in_front(place: Place, subject: Piece) -> Draft | None:
     """Content in front of "X said": a quotation, or a clause and a comma."""
     entry = place.front
     boundary = subject[0] - 1
-    if entry is None or boundary < 0:
+    if entry is None or boundary < 0 or place.words.tag[subject[0]] in {"WP", "WDT"}:
         return None
     quoted = quotation_before(place.words, boundary, place.first)
     if quoted is not None:
@@ -142,16 +142,18 @@ def _quotation_goes_on(place: Place, subject: Piece, pieces: tuple[Piece, ...]) 
 
 
 def _subject_in_front(place: Place, subject: Piece, left: Piece) -> Draft | None:
-    """Read "The pumps, X said, were switched off": the aside stands between a subject and its verb."""
-    words, entry, end = place.words, place.front, place.cue.end
+    """Read "The pumps, X said, were off" and "In May, X said, the pumps were off": the aside splits a clause."""
+    words, entry = place.words, place.front
     assert entry is not None
+    end = addressee_end(place)
     at = end + 1
     while place.tag(at) == "RB":
         at += 1
-    if place.low(end) != "," or place.tag(at) not in FINITE or noun_phrase_after(words, left[0], left[1]) is None:
+    own_clause = noun_phrase_after(words, at, place.last) is not None or place.tag(at) in {"PRP", "EX"}
+    if place.low(end) != "," or not (place.tag(at) in FINITE or own_clause):
         return None
     right = trimmed(words, end, clause_end(words, end + 1, place.last, place.later))
-    if right is None:
+    if right is None or finite_verb(words, *right) is None:
         return None
     rule = "clause around the cue"
     return place.draft((left, right), (subject,), entry=entry, frame="clause", rule=rule, confidence=0.8)

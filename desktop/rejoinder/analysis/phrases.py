@@ -143,6 +143,9 @@ def noun_phrase_before(words: Words, end: int, floor: int) -> tuple[int, int] | 
             opening -= 1
         before = noun_phrase_before(words, opening, floor)
         return (before[0], end) if before else None
+    if tag in {"VBD", "VBN"} and at > floor and words.tag[at - 1] in {"NN", "NNS", "NNP"}:  # "the voters polled"
+        start = _walk_left(words, at - 1, floor)
+        return (start, end) if start is not None else None
     if tag not in _HEADS and tag not in {"JJ", "VBN", "POS"} and not (tag == "''" and words.quote[at] >= 0):
         return None
     start = _walk_left(words, at, floor)
@@ -280,7 +283,7 @@ def noun_phrase_after(words: Words, start: int, ceiling: int, *, prepositions: b
             return (start, at + 1)
         if tag == "WP" and not head:
             return None
-        if tag in {"NN", "NNS", "NNP", "CD", "POS", "$", "#"}:
+        if tag in {"NN", "NNS", "NNP", "CD", "POS", "$", "#"} or (head and tag == "JJ" and words.text[at][0].isupper()):
             if head and low in words.lists.times and tag != "CD" and words.tag[at - 1] != "POS":
                 break
             head = True

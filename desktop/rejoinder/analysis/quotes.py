@@ -12,8 +12,8 @@ CONTINUED = "continued"  # not closed at the end of its paragraph, and the next 
 UNCLOSED = "unclosed"  # opened and never closed; it is taken to end with its sentence
 NESTED = "nested"  # inside another quotation
 
-_DOUBLE = re.compile("[“”\"„«»]|''|``")
-_MARK = re.compile("[“”\"„«»‘’'`´]|''|``")
+_DOUBLE = re.compile("''|``|[“”\"„«»]")
+_MARK = re.compile("''|``|[“”\"„«»‘’'`´]")
 _ELISIONS = ("em", "til", "tis", "twas", "cause", "bout", "n", "round", "s")
 _OPENS_AFTER = frozenset("([{—–-/…") | frozenset("“\"‘'„«")
 _LINE_END = re.compile(r"[.?!…](?=\s|$)")

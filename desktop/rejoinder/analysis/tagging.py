@@ -214,6 +214,8 @@ def _verb(  # noqa: C901, PLR0911, PLR0912 - decision list, first that fits
     if last in {"VBP", "VBD", "VBZ"} and _auxiliary_before(low, place, lists.do):
         return "VB"
     if "VB" in tags_of:
+        if last in {"DT", "PRP$", "POS", "WP$"}:
+            return "NN"
         if last == "PRP" and before not in {"him", "them", "us", "me", "it", "her"}:
             return "VBP"
         if last in _BEFORE_NOUN and small in lists.nounish:
@@ -222,10 +224,10 @@ def _verb(  # noqa: C901, PLR0911, PLR0912 - decision list, first that fits
             return "VBP"
         if small in lists.nounish:
             return "NN"
-        return "VB" if last in {"VBD", "VBZ", "VBP", "", ",", "CC"} else "VBP"
+        return "VB" if last in {"VBD", "VBZ", "VBP", "", "CC"} else "VBP"
     if last in {"DT", "PRP$", "JJ", "POS", "WP$", "$", "CD", "IN", "VBG"} and small in lists.nounish:
         return "NNS"
-    if small not in lists.nounish or last in {"NNP", "WP", "WDT"} or before in _SUBJECT_PRONOUNS:
+    if small not in lists.nounish or last in {"NNP", "PRP", "WP", "WDT"} or before in _SUBJECT_PRONOUNS:
         return "VBZ"
     if last in {"CC", ","} and lists.closed.get(following, "") in {"DT", "PRP", "PRP$", "TO"}:
         return "VBZ"

@@ -1,11 +1,20 @@
 """Which statement answers which, how, and by what words. Directed, never mirrored."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from rejoinder.analysis.lexicon import cue_lexicon
 from rejoinder.analysis.points import opposite_roots
-from rejoinder.analysis.signals import Found, claim_noun_pattern, contains, find_labels, pointer_pattern
+from rejoinder.analysis.signals import (
+    Found,
+    bare_pointer_pattern,
+    claim_noun_pattern,
+    contains,
+    find_labels,
+    pointer_pattern,
+)
 from rejoinder.analysis.statements import Statement
 from rejoinder.analysis.targets import (
     ABOUT,
@@ -15,6 +24,7 @@ from rejoinder.analysis.targets import (
     claim_before,
     most_alike,
     nested,
+    outermost,
     related,
 )
 from rejoinder.analysis.wording import Wording
@@ -36,6 +46,12 @@ _FLAT = frozenset({ReplyKind.DENY, ReplyKind.DISCREDIT, ReplyKind.CONTRADICT})
 _SURE = 0.5  # confidence of a denial after which further negations by its speaker are read as denials too
 _LINKED = 0.08  # and the likeness that these must have to the denied claim: a name or two
 _ARTICLE, _NOBODY = -1, -2
+_ASKING = frozenset({"question", "doubt", "ask"})
+_QUESTION = re.compile(r"(?:what|who|how|why|where|when)\b", re.IGNORECASE)
+_WRONGDOING = re.compile(
+    r"\b(?:wrongdoing|guilt|involvement|responsibility|role|link|ties|knowledge|\w+ing)\b", re.IGNORECASE
+)
+_OWN_SIGNALS = frozenset({"false", "not-true", "no-evidence", "unverified", "implausible"})
 _DENYING = frozenset({"deny"})  # classes of cues that answer whatever their content is
 _THINKING = frozenset({"believe", "know", "doubt", "show"})  # classes of cues that answer though nothing is spoken
 _MOST_WORDS = 40  # of `implied`
@@ -69,7 +85,7 @@ def find_replies(case: Case) -> tuple[Answer, ...]:
     found: list[Answer] = []
     taken: set[tuple[int, int | None]] = set()
     for number in range(len(case.statements)):
-        for answer in _answers(case, number):
+        for answer in map(partial(_whole, case), _answers(case, number)):
             if (answer.statement, answer.to) not in taken and (
                 answer.to is None or (answer.to, answer.statement) not in taken
             ):
@@ -81,6 +97,14 @@ def find_replies(case: Case) -> tuple[Answer, ...]:
             found = [held for held in found if held.statement != answer.statement]
             found.append(answer)
     return tuple(sorted(found, key=lambda answer: (answer.statement, -1 if answer.to is None else answer.to)))
+
+
+def _whole(case: Case, answer: Answer) -> Answer:
+    """The answer aimed at the whole claim where it was aimed at a part of it by the same source."""
+    if answer.to is None:
+        return answer
+    whole = outermost(case, answer.to)
+    return answer if whole == answer.to or related(case, answer.statement, whole) else replace(answer, to=whole)
 
 
 def _goes_on(case: Case, found: list[Answer], answering: set[int]) -> Iterator[Answer]:
@@ -158,11 +182,13 @@ def _by_cue(case: Case, number: int) -> Iterator[Answer]:
     ):
         kind = ReplyKind.DISCREDIT
     if not kind.opposes:
+        if _answering(case, number):  # "confirmed that it was a hoax" confirms nothing
+            return
         target = most_alike(case, number, least=_ECHOED)
         if target is not None:
             yield Answer(number, target, None, kind, statement.cue, 0.7, f"{name}, same words")
         return
-    if statement.cue_class not in _DENYING and not _is_about_a_claim(case, number):
+    if not _is_about_a_claim(case, number):
         return
     target, how, confidence = answered(case, number, own=kind is ReplyKind.RETRACT)
     if target is not None:
@@ -174,10 +200,18 @@ def _by_cue(case: Case, number: int) -> Iterator[Answer]:
 def _is_about_a_claim(case: Case, number: int) -> bool:
     """Whether the content is a claim or speaks of one: a clause, a quotation, a noun ("report"), another claim."""
     statement = case.statements[number]
+    if statement.cue_class in _ASKING and _QUESTION.match(case.text, statement.extent.start) is not None:
+        return False
     if statement.mode is not Mode.ACT or nested(case, number) is not None:
         return True
     content = statement.words(case.text)
-    return pointer_pattern().search(content) is not None or claim_noun_pattern().search(content) is not None
+    return _speaks_of_a_claim(content)
+
+
+def _speaks_of_a_claim(content: str) -> bool:
+    """Whether a noun phrase is, or points to, something said or done wrong."""
+    patterns = (pointer_pattern(), claim_noun_pattern(), bare_pointer_pattern(), _WRONGDOING)
+    return any(pattern.search(content) is not None for pattern in patterns)
 
 
 def _cue_kind(statement: Statement, cue: str) -> ReplyKind | None:
@@ -339,7 +373,12 @@ def _by_repetition(case: Case, number: int) -> Iterator[Answer]:
 
 def _answering(case: Case, number: int) -> tuple[Found, ...]:
     """The signals in the content that make a reply whatever else it says."""
-    return tuple(found for found in case.signals[number] if found.kind not in {ReplyKind.QUALIFY, ReplyKind.CORRECT})
+    own = case.statements[number].mode is Mode.VOICE
+    return tuple(
+        found
+        for found in case.signals[number]
+        if found.kind not in {ReplyKind.QUALIFY, ReplyKind.CORRECT} and (not own or found.name in _OWN_SIGNALS)
+    )
 
 
 # --- targets of the weaker rules ------------------------------------------------------------------------------------

@@ -78,10 +78,11 @@ def _label_pattern() -> re.Pattern[str]:
     doubt = "|".join(re.escape(word) for word in table["doubt"])
     alone = "|".join(re.escape(word) for word in table["alone"])
     noun = "|".join(re.escape(word) + "s?" for word in nouns)
-    determiner = r"(?:\b(?:the|a|an|this|that|these|those|his|her|its|their|any|such|another|some)\s+)?"
+    definite = r"\b(?:the|this|that|these|those|his|her|its|their|such)\s+"
     return re.compile(
-        rf"{determiner}(?:[\w’'-]+\s+){{0,2}}?\b(?:(?P<deny>{deny})|(?P<doubt>{doubt}))\s+(?:[\w’'-]+\s+){{0,2}}?(?:{noun})\b"
-        rf"|\b(?:the|this|that|a|an|another|these)\s+(?:[\w’'-]+\s+){{0,2}}?(?P<alone>{alone})\b",
+        rf"(?:{definite}(?:[\w’'-]+\s+){{0,2}}?|(?<!\ba )(?<!\ban )(?<!\w))\b(?:(?P<deny>{deny})|(?P<doubt>{doubt}))"
+        rf"\s+(?:[\w’'-]+\s+){{0,2}}?(?:{noun})\b"
+        rf"|{definite}(?:[\w’'-]+\s+){{0,2}}?(?P<alone>{alone})\b",
         re.IGNORECASE,
     )
 

@@ -126,6 +126,14 @@ def nested(case: Case, number: int) -> int | None:
     return None
 
 
+def outermost(case: Case, number: int) -> int:
+    """The claim itself, or the spoken one by the same source that it is a part of ("it says it is willing to …")."""
+    outer = case.statements[number].within
+    while outer is not None and case.same_speaker(number, outer):
+        number, outer = outer, case.statements[outer].within
+    return number
+
+
 def related(case: Case, one: int, other: int) -> bool:
     """Whether one stands in the other, or their contents overlap."""
     a, b = case.statements[one], case.statements[other]

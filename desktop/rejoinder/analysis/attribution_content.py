@@ -178,8 +178,7 @@ def _clause(place: Place, starts: tuple[int, ...]) -> Content | None:
     if entry is None:
         return None
     words = place.words
-    for at in sorted(starts, reverse=True):
-        start = at + 1 if place.low(at) == "," and at != place.cue.end else at
+    for start in sorted(starts, reverse=True):
         tag = place.tag(start)
         if tag not in NOUNS | {"PRP", "EX", "''", "RB", "IN"} or words.low[start] in {"him", "them", "me", "us"}:
             continue

@@ -106,7 +106,7 @@ def _clause_in_front(place: Place, subject: Piece, boundary: int) -> Draft | Non
     assert entry is not None
     left = trimmed(words, past_link(words, place.first), boundary)
     if left is None:
-        return None
+        return _linked_aside(place, subject)
     quoted = with_second_piece(place, left, cue.end)
     if len(quoted) > 1:
         return _quotation_goes_on(place, subject, quoted)
@@ -128,6 +128,17 @@ def _clause_in_front(place: Place, subject: Piece, boundary: int) -> Draft | Non
         else:
             return None
     return place.draft(pieces, (subject,), entry=entry, frame="clause", rule=rule, confidence=confidence)
+
+
+def _linked_aside(place: Place, subject: Piece) -> Draft | None:
+    """Read "But, X said, the pumps were off": nothing but a link stands before."""
+    words, entry, end = place.words, place.front, addressee_end(place)
+    assert entry is not None
+    right = trimmed(words, end, clause_end(words, end + 1, place.last, place.later)) if place.low(end) == "," else None
+    if right is None or finite_verb(words, *right) is None:
+        return None
+    rule = "clause after an aside"
+    return place.draft((right,), (subject,), entry=entry, frame="clause", rule=rule, confidence=0.8)
 
 
 def _quotation_goes_on(place: Place, subject: Piece, pieces: tuple[Piece, ...]) -> Draft | None:

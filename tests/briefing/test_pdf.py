@@ -3,9 +3,11 @@
 import ctypes
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 
 import pypdfium2
@@ -268,3 +270,26 @@ def test_whatever_is_written_there_is_a_pdf(text: str, title: str, note: str):
 def test_any_day_of_the_calendar_can_be_the_date(published: str):
     story = silo.Story("a.txt", "", silo.day(published), ["A claim."])
     assert pdf_bytes(compose([story.reading()], [])).startswith(b"%PDF-")
+
+
+def test_the_template_imports_nothing_evaluates_nothing_and_opens_no_file():
+    template = (files("rejoinder.resources") / "briefing" / "briefing.typ").read_text("utf-8")
+    code = "\n".join(line.split("//")[0] for line in template.splitlines())
+    for word in ("import", "include", "eval", "read", "image", "plugin", "csv", "yaml", "toml", "xml", "cbor"):
+        assert not re.search(rf"\b{word}\s*[(\"]|#{word}\b", code), word
+    assert code.count("json(") == 1
+    assert "json(bytes(sys.inputs.view))" in code
+
+
+@pytest.mark.parametrize("filler", range(0, 24, 3))
+def test_a_section_never_ends_its_page_with_its_heading(filler: int):
+    story = silo.Story("a.txt", "", silo.day("2031-05-09"), ["A list", *(f"Line {number}." for number in range(24))])
+    for number in range(1, filler + 1):
+        start = story.text.index(f"Line {number - 1}.")
+        story.claim_at(f"c{number}", f"p{number}", start, start + 5)
+        story.point(f"p{number}", "A line", silo.Status.UNOPPOSED, f"c{number}")
+    note = Note(NoteId("a" * 32), "The first note.")
+    document = pypdfium2.PdfDocument(pdf_bytes(compose([story.reading()], [note])))
+    pages = [words(document, number) for number in range(1, len(document))]
+    document.close()
+    assert [("Notes The analyst" in page) for page in pages] == [("The first note." in page) for page in pages]

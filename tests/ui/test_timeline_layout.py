@@ -162,6 +162,19 @@ def test_echoes_fold_under_what_they_repeat_and_open_below_it():
     assert other.y > place.y
 
 
+def test_an_echo_that_was_answered_stands_on_the_side_of_what_it_repeats():
+    analysis = invented.reading().analysis
+    answered = Reply(ClaimId("c20"), ClaimId("c17"), None, ReplyKind.DENY, (Span(0, 1),), 0.8, "drawn")
+    replies = tuple(reply for reply in analysis.replies if reply.answer != "c20")
+    again = Analysis(analysis.article_id, "", analysis.sources, analysis.claims, (*replies, answered), analysis.points)
+    rows = plan(again, Order.SAID)
+    sides = {node.claim: node.side for node in _groups(rows)[ClaimId("c1")].nodes}
+    assert (sides[ClaimId("c1")], sides[ClaimId("c17")], sides[ClaimId("c20")]) == (Side.LEFT, Side.LEFT, Side.RIGHT)
+    place = _layout(rows).place_of(ClaimId("c17"))
+    assert place is not None
+    assert place.indent == 16
+
+
 def test_an_answer_of_another_day_leaves_a_pointer_in_its_own_time():
     rows = plan(invented.reading().analysis, Order.SAID)
     headings = [row.text for row in rows if isinstance(row, Heading)]

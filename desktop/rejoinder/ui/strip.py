@@ -35,6 +35,7 @@ class Strip(QWidget):
         self._scale: Scale | None = None
         self._said = self._happened = Lane()
         self._undated = 0
+        self._places: list[float] = []  # of each group, and the same never falling, for finding a group by its place
         self._starts: list[float] = []
         self._rows: list[int] = []
         self._grip: float | None = None
@@ -72,10 +73,11 @@ class Strip(QWidget):
             )
             self._happened = Lane()
         self._undated = sum(moment_of(claim, self._view.order) is None for claim in claims)
-        self._starts, self._rows = [], []
+        self._starts, self._places, self._rows = [], [], []
         for number, laid in enumerate(self._view.timeline.blocks):
             if isinstance(laid.row, Group):
                 share = self._share(laid.row.nodes[0].claim)
+                self._places.append(share)
                 self._starts.append(max(share, self._starts[-1]) if self._starts else share)
                 self._rows.append(number)
         self.update()
@@ -111,11 +113,11 @@ class Strip(QWidget):
     def frame(self) -> QRectF:
         """The part of the scale that the timeline shows."""
         visible = self._view.visible_rows()
-        shown = self._starts[bisect_left(self._rows, visible.start) : bisect_left(self._rows, visible.stop)]
+        shown = self._places[bisect_left(self._rows, visible.start) : bisect_left(self._rows, visible.stop)]
         if not shown:
             return QRectF()
-        left = max(self._x(shown[0]) - 6, PADDING + _NAMES - 6)
-        right = self._x(shown[-1]) + (_UNDATED - 14 if shown[-1] >= _BEYOND else 6)
+        left = max(self._x(min(shown)) - 6, PADDING + _NAMES - 6)
+        right = self._x(max(shown)) + (_UNDATED - 14 if max(shown) >= _BEYOND else 6)
         return QRectF(left, 6, max(right - left, 14), HEIGHT - 26)
 
     # ── the pointer ──────────────────────────────────────────────────────────────────────────────────────────────

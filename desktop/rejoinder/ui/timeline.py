@@ -32,7 +32,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QListView, QStyle, QWidget
 
 from rejoinder.domain.claims import Claim, ClaimId
 from rejoinder.ui import card, timeline_paint, words
@@ -380,7 +380,13 @@ class TimelineView(QListView):
             whole = whole.united(rect)
         if row and isinstance(self._layout.blocks[row - 1].row, Heading):
             whole.setTop(self._layout.top(row - 1) + _MARGIN)
-        self._bring(whole if whole.height() + 2 * _MARGIN <= self.viewport().height() else own)
+        room = self.viewport().height() - 2 * _MARGIN
+        if whole.height() <= room:
+            self._bring(whole)
+        elif own.bottom() - whole.top() <= room:
+            self._scroll(int(whole.top()) - _MARGIN)
+        else:
+            self._bring(own)
 
     def _bring(self, rect: QRectF) -> None:
         """Scroll no further than is needed to see that rectangle, y from the top of everything."""
@@ -449,12 +455,12 @@ class TimelineView(QListView):
         event.accept()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Focus by Tab or F6 shows the ring, and gives a claim to stand on."""
+        """Focus by Tab or F6 shows the ring; Qt's own would choose the first claim, and nobody asked for one."""
         if event.reason() in _BY_KEYS:
             self._by_keys = True
         elif event.reason() == Qt.FocusReason.MouseFocusReason:
             self._by_keys = False
-        QAbstractItemView.focusInEvent(self, event)
+        QAbstractScrollArea.focusInEvent(self, event)
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -165,12 +165,18 @@ def _group(group: Group, measure: Measure, *, dense: bool) -> Block:
     at = dict.fromkeys(range(len(group.nodes)), 0)
     for number in _by_depth(group.nodes):
         node = group.nodes[number]
-        least = stack.places[at[node.parent]].y if node.parent >= 0 else 0
-        height = DENSE_ROW if dense else measure.card(node.claim, 0)
-        place = Place(Kind.ROW if dense else Kind.CARD, node.claim, node.side, 0, height, reply=node.reply)
-        at[number] = stack.put(place, least, tied=node.parent >= 0 and not dense)
-        if node.parent >= 0:
-            ties.append(Tie(at[node.parent], at[number], node.reply))
+        above = at[node.parent] if node.parent >= 0 else -1
+        repeats = (
+            above >= 0 and stack.places[above].side is node.side
+        )  # an echo that was answered stands under its claim
+        tied = above >= 0 and not repeats
+        indent = INDENT if repeats else 0
+        height = DENSE_ROW if dense else measure.card(node.claim, indent)
+        place = Place(Kind.ROW if dense else Kind.CARD, node.claim, node.side, 0, height, indent, node.reply)
+        least = stack.places[above].y if above >= 0 else 0
+        at[number] = stack.put(place, least, tied=tied and not dense)
+        if tied:
+            ties.append(Tie(above, at[number], node.reply))
         _put_echoes(node, stack, measure, dense=dense)
     for number, node in enumerate(group.nodes):
         own = at[number]

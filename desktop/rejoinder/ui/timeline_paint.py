@@ -1,6 +1,7 @@
 """All of the timeline that is not a card, painted: headings, spine, ties, one-line rows, kept places, pointers."""
 
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -16,6 +17,7 @@ from rejoinder.ui.timeline_plan import Side
 
 _TRUNK = 9  # px from the claim's edge to the trunk that its lower answers share
 _BEND = 8  # px, radius of the trunk's corners
+_DROP = 44  # px that a tie to a lower answer goes down, where the claim's edge allows it
 _AROUND = 4  # px of ground around a mark on the spine
 _WHO, _KIND, _TIME = 104, 84, 64  # px of the columns inside a one-line row
 ROOM_FOR_LAG = 44  # px to the next mark, below which the lag is left out
@@ -61,9 +63,12 @@ def tie_height(place: Place, top: float) -> float:
 
 def ties(painter: QPainter, block: Block, columns: Columns, top: float, light: Light, theme: Theme) -> None:
     """All ties of a block; those of the chosen dispute 2 px and coloured, hovered 1.5, the rest 1 px."""
-    lower = Counter(tie.claim for tie in block.ties if _is_lower(block, tie, top))
+    lower: dict[int, list[float]] = defaultdict(list)
+    for tie in block.ties:
+        if _is_lower(block, tie, top):
+            lower[tie.claim].append(tie_height(block.places[tie.answer], top))
     for tie in reversed(block.ties):
-        _line(painter, block, tie, columns, top, light, theme, alone=lower[tie.claim] == 1)
+        _line(painter, block, tie, columns, top, light, theme, lower=lower[tie.claim])
     for tie in block.ties:
         _mark(painter, block, tie, columns, top, light, theme)
 
@@ -74,9 +79,20 @@ def _is_lower(block: Block, tie: Tie, top: float) -> bool:
 
 
 def _line(
-    painter: QPainter, block: Block, tie: Tie, columns: Columns, top: float, light: Light, theme: Theme, *, alone: bool
+    painter: QPainter,
+    block: Block,
+    tie: Tie,
+    columns: Columns,
+    top: float,
+    light: Light,
+    theme: Theme,
+    *,
+    lower: Sequence[float],
 ) -> None:
-    """One tie: straight where both share a row; else an S-curve, or a branch of the trunk that several share."""
+    """One tie: straight where both share a row; else an S-curve, or a branch of the trunk that several share.
+
+    `lower` are the heights of all answers that stand lower than this claim.
+    """
     claim, answer = block.places[tie.claim], block.places[tie.answer]
     towards = 1 if claim.side is Side.LEFT else -1
     near = float(columns.spine if claim.side is Side.LEFT else columns.right)
@@ -89,10 +105,9 @@ def _line(
         path.moveTo(near, y)
         path.lineTo(columns.middle - towards * off, y)
     else:
-        start = _leaves(claim, top)
-        start = min(start, y - 2 * _BEND)
+        start = max(min(_leaves(claim, top), min(lower) - _DROP), tie_height(claim, top))
         path.moveTo(near, start)
-        if alone and y - start > size + 2 * _BEND:
+        if len(lower) == 1 and y - start > size + 2 * _BEND:
             turn = (y - off - start) * 0.5
             path.cubicTo(
                 near + towards * 22, start, columns.middle - towards * 4, start + turn * 0.6, columns.middle, y - off

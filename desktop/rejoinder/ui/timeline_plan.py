@@ -1,8 +1,9 @@
 """Which rows the timeline has, before any of them has a size: groups of a claim and its answers, headings, pointers.
 
 The left column claims, the right one answers. In a group the side that spoke first is left, an answer right, a later
-rejoinder to that answer left again. A claim stands once; where it also answers something elsewhere, or was made on
-another day than the claim it answers, a pointer of one line leads to it. Values in, values out; no Qt.
+rejoinder to that answer left again; who only repeats a claim stands on the same side as that claim. A claim stands
+once; where it also answers something elsewhere, or was made on another day than the claim it answers, a pointer of one
+line leads to it. Values in, values out; no Qt.
 """
 
 from collections import defaultdict
@@ -247,7 +248,10 @@ def _group(root: ClaimId, forest: _Forest, accused: dict[ClaimId, str]) -> Group
         if claim in holder:
             continue
         above = -1 if parent is None else index[parent]
-        side = nodes[above].side.other if above >= 0 else Side.RIGHT if implied else Side.LEFT
+        side = Side.RIGHT if implied else Side.LEFT
+        if above >= 0:
+            repeats = reply is not None and reply.kind is ReplyKind.ECHO
+            side = nodes[above].side if repeats else nodes[above].side.other
         elsewhere = tuple(found for found in forest.to.get(claim, ()) if forest.parent.get(found.answer) is not found)
         index[claim] = len(nodes)
         nodes.append(Node(claim, side, above, reply, tuple(echoes.get(claim, ())), elsewhere))

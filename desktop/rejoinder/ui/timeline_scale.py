@@ -183,7 +183,10 @@ def lane(on: Scale, times: Iterable[tuple[Interval | None, bool]]) -> Lane:
 
 
 def _middle(interval: Interval) -> datetime:
-    """Where a time has its tick: in the middle of a day, at the beginning of anything else."""
-    if interval.precision is Precision.DAY:
-        return _opens(interval) + (_closes(interval) - _opens(interval)) / 2
-    return _opens(interval)
+    """Where a time stands: in the middle of a day, at the beginning of all else, on its last day if that is open."""
+    if interval.opens is None:
+        last = _closes(interval) - timedelta(minutes=1)
+        return last.replace(hour=0, minute=0)
+    if interval.precision is Precision.DAY and interval.closes is not None:
+        return interval.opens + (interval.closes - interval.opens) / 2
+    return interval.opens

@@ -46,12 +46,16 @@ class Scene:
 
     def pair(self, group: Group) -> dict[ClaimId, str]:
         """The chosen claim and the one it faces, with the tokens of their frames."""
-        holder = next((node for node in group.nodes if self.chosen == node.claim or self.chosen in node.echoes), None)
-        assert holder is not None
+        number = next(
+            at for at, node in enumerate(group.nodes) if self.chosen == node.claim or self.chosen in node.echoes
+        )
+        holder = group.nodes[number]
         if self.chosen is not None and self.chosen != holder.claim:  # an opened echo faces what it repeats
             return {holder.claim: self.theme.claim, self.chosen: self.theme.for_}
-        answer = holder if holder.parent >= 0 else next((node for node in group.nodes if node.parent == 0), None)
-        claim = group.nodes[holder.parent] if holder.parent >= 0 else holder
+        above = group.nodes[holder.parent] if holder.parent >= 0 else None
+        first = next((node for node in group.nodes if node.parent == number and node.side is not holder.side), None)
+        answers = above is not None and (above.side is not holder.side or first is None)
+        claim, answer = (above, holder) if above is not None and answers else (holder, first)
         pair = {claim.claim: self.theme.claim}
         if claim.parent < 0 and claim.reply is not None:  # it answers what is only implied
             pair[claim.claim] = self.theme.reply(claim.reply.kind)
@@ -97,7 +101,7 @@ class Scene:
                     hovered=self._is_hovered(place),
                     ring=self.ring if place.claim == self.chosen else 0.0,
                     lit=place.claim in pair,
-                    marked=text.kind is None or place.kind is Kind.ECHO,
+                    marked=text.kind is None or place.indent > 0,
                 )
                 if place.kind is Kind.ROW:
                     timeline_paint.row(painter, rect, text, state, self.theme)

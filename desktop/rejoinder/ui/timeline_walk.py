@@ -64,12 +64,12 @@ def _across(layout: TimelineLayout, start: ClaimId, place: Place, side: Side, pa
         return None
     row = layout.blocks[layout.row_of(start)].row
     assert isinstance(row, Group)
-    nodes = {node.claim: node for node in row.nodes}
-    answers = [node.claim for node in row.nodes if node.parent >= 0 and row.nodes[node.parent].claim == start]
-    if answers:
-        return answers[0]
-    above = nodes[start].parent if start in nodes else -1
-    return row.nodes[above].claim if above >= 0 else _nearest(layout, place.y, side, page)
+    number = next((at for at, node in enumerate(row.nodes) if node.claim == start), -1)
+    linked = [node.claim for node in row.nodes if number >= 0 and node.parent == number and node.side is side]
+    if number >= 0 and row.nodes[number].parent >= 0:
+        above = row.nodes[row.nodes[number].parent]
+        linked += [above.claim] if above.side is side else []
+    return linked[0] if linked else _nearest(layout, place.y, side, page)
 
 
 def _nearest(layout: TimelineLayout, y: int, side: Side, page: int) -> ClaimId | None:

@@ -51,7 +51,8 @@ _QUESTION = re.compile(r"(?:what|who|how|why|where|when)\b", re.IGNORECASE)
 _WRONGDOING = re.compile(
     r"\b(?:wrongdoing|guilt|involvement|responsibility|role|link|ties|knowledge|\w+ing)\b", re.IGNORECASE
 )
-_OWN_SIGNALS = frozenset({"false", "not-true", "no-evidence", "unverified", "implausible"})
+_STRONG = re.compile(r"\b(?:debunk|refut|rebut|disprov|discredit)", re.IGNORECASE)  # only claims are
+_OWN_SIGNALS = frozenset({"false", "not-true", "no-evidence", "unverified", "implausible", "verdict"})
 _DENYING = frozenset({"deny"})  # classes of cues that answer whatever their content is
 _THINKING = frozenset({"believe", "know", "doubt", "show"})  # classes of cues that answer though nothing is spoken
 _MOST_WORDS = 40  # of `implied`
@@ -202,7 +203,8 @@ def _is_about_a_claim(case: Case, number: int) -> bool:
     statement = case.statements[number]
     if statement.cue_class in _ASKING and _QUESTION.match(case.text, statement.extent.start) is not None:
         return False
-    if statement.mode is not Mode.ACT or nested(case, number) is not None:
+    strong = _STRONG.search(statement.cue_words(case.text)) is not None
+    if strong or statement.mode is not Mode.ACT or nested(case, number) is not None:
         return True
     content = statement.words(case.text)
     return _speaks_of_a_claim(content)

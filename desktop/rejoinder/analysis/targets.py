@@ -190,7 +190,7 @@ def answered(case: Case, number: int, *, own: bool = False) -> tuple[int | None,
     best: int | None = None
     score, likeness = _LEAST_MERIT, 0.0
     for other in _candidates(case, number):
-        if case.same_speaker(number, other) is not own or related(case, number, other):
+        if case.same_speaker(number, other) is not own or related(case, number, other) or case.denying[other]:
             continue
         alike = max(
             case.weights.likeness(case.wordings[number], case.wordings[other]),
@@ -201,6 +201,11 @@ def answered(case: Case, number: int, *, own: bool = False) -> tuple[int | None,
             merit += 0.3 if speaks_for(case, other, hint.names) else 0.0
         if merit > score:
             best, score, likeness = other, merit, alike
+    if best is None and pointing and not own:
+        best = next(
+            (n for n in case.worthiest if not case.same_speaker(number, n) and not related(case, number, n)), None
+        )
+        return best, "the article's main claim", 0.45
     if best is None:
         return None, "", 0.5
     if likeness >= ABOUT:
@@ -230,6 +235,8 @@ def _pointer(case: Case, number: int) -> tuple[Wording, Wording, bool]:
         follows = case.text[match.end() : statement.extent.end]
         return case.worder.word(match[0]), case.worder.word(follows), True
     nothing = case.worder.word("")
+    if statement.rule.startswith("voice: label") or statement.rule == "voice: verdict":
+        return nothing, nothing, True
     return nothing, nothing, bare_pointer_pattern().match(case.text[start:end]) is not None
 
 

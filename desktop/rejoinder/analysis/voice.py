@@ -14,9 +14,8 @@ from rejoinder.domain.claims import Mode, ReplyKind
 from rejoinder.domain.text import Span
 
 _TAKEN = 0.35  # share of a clause that may be attributed to somebody before it is no longer the article's own
-_LEAST = 2  # words of a clause
 _CLAUSE = re.compile(
-    r";\s|:\s|\s[—–]+\s?|\s-{1,2}\s|\n|,\s(?=(?:but|although|though|however|and|while|which|who|yet|so|because|where)\s)"
+    r";\s|:\s|\s[—–]+\s?|\s-{1,2}\s|\n|,\s(?=(?:but|although|though|however|and|while|which|who|so|because|where)\s)"
     r"|\s(?=(?:but|although|though|whereas)\s)",
     re.IGNORECASE,
 )
@@ -25,8 +24,9 @@ _OPENING = re.compile(
     r"|in addition|again|unfortunately|nevertheless|meanwhile|as a result|for now|today)\b[\s,]+)+",
     re.IGNORECASE,
 )
-_OWN_KINDS = frozenset({"false", "not-true", "no-evidence", "unverified", "implausible", "retract"})
+_OWN_KINDS = frozenset({"false", "not-true", "no-evidence", "unverified", "implausible", "retract", "verdict"})
 _CONFIDENCE = {
+    "verdict": 0.7,
     "false": 0.75,
     "not-true": 0.7,
     "no-evidence": 0.75,
@@ -72,13 +72,19 @@ def own_clauses(
 ) -> tuple[Clause, ...]:
     """The clauses that nobody is reported to say."""
     taken = _Stretches([*quotes, *(span for a in attributions for span in (*a.content, *a.cue, *a.source))])
-    found = []
+    clauses_found = []
     for sentence in sentences.spans:
         for span in clauses(text, sentence):
-            if len(span.of(text).split()) >= _LEAST and taken.share(span) <= _TAKEN:
-                signals = tuple(s for s in find_signals(text, span.start, span.end) if s.name in _OWN_KINDS)
-                found.append(Clause(span, signals))
-    return tuple(found)
+            if taken.share(span) > _TAKEN:
+                continue
+            labels = [label.span for label in find_labels(text, span.start, span.end)]
+            signals = tuple(
+                found
+                for found in find_signals(text, span.start, span.end)
+                if found.name in _OWN_KINDS and not any(found.span.overlaps(label) for label in labels)
+            )
+            clauses_found.append(Clause(span, signals))
+    return tuple(clauses_found)
 
 
 def clauses(text: str, sentence: Span) -> Iterator[Span]:

@@ -40,6 +40,16 @@ def pdf() -> Iterator[pypdfium2.PdfDocument]:
     document.close()
 
 
+HOSTILE = compose([hostile.hostile()], [])
+
+
+@pytest.fixture(scope="module")
+def hostile_pdf() -> Iterator[pypdfium2.PdfDocument]:
+    document = pypdfium2.PdfDocument(pdf_bytes(HOSTILE))
+    yield document
+    document.close()
+
+
 def words(document: pypdfium2.PdfDocument, page: int | None = None) -> str:
     pages = range(len(document)) if page is None else [page]
     text = "\n".join(document[number].get_textpage().get_text_bounded() for number in pages)
@@ -156,15 +166,11 @@ def test_the_file_says_that_it_is_tagged_and_in_which_language_and_by_which_stan
     document.close()
 
 
-def test_the_attached_json_has_every_passage_exactly():
-    reading = hostile.hostile()
-    briefing = compose([reading], [])
-    document = pypdfium2.PdfDocument(pdf_bytes(briefing))
-    (attachment,) = [document.get_attachment(index) for index in range(document.count_attachments())]
+def test_the_attached_json_has_every_passage_exactly(hostile_pdf: pypdfium2.PdfDocument):
+    (attachment,) = [hostile_pdf.get_attachment(index) for index in range(hostile_pdf.count_attachments())]
     assert attachment.get_name() == "briefing.json"
     record = json.loads(bytes(attachment.get_data()))
-    assert [each["quote"]["words"] for each in record["passages"]] == [each.quote.words for each in briefing.passages]
-    document.close()
+    assert [each["quote"]["words"] for each in record["passages"]] == [each.quote.words for each in HOSTILE.passages]
 
 
 def test_the_same_briefing_gives_the_same_bytes_in_another_process(tmp_path: Path):
@@ -186,24 +192,24 @@ def test_it_is_drawn_on_the_paper_asked_for(paper: Paper, size: tuple[int, int])
     document.close()
 
 
-def test_hostile_text_comes_out_as_text():
-    text = text_of(compose([hostile.hostile()], []))
+def test_hostile_text_comes_out_as_text(hostile_pdf: pypdfium2.PdfDocument):
+    text = words(hostile_pdf)
     assert '#eval("1+1") #import "@preview/x:1.0.0": * = Heading $x^2$ *bold* _it_ `raw` <label>' in text
     assert '#read("/etc/passwd")' in text
     assert "‹U+202E›evil" in text
     assert "bell ‹U+0007›" in text
 
 
-def test_long_points_repeat_their_heading_on_the_next_page():
-    assert "continued" in text_of(compose([hostile.hostile()], []))
+def test_long_points_repeat_their_heading_on_the_next_page(hostile_pdf: pypdfium2.PdfDocument):
+    assert "continued" in words(hostile_pdf)
 
 
 def test_a_crowd_of_claims_is_drawn_whole():
-    reading = hostile.crowd(300)
+    reading = hostile.crowd(150)
     document = pypdfium2.PdfDocument(pdf_bytes(compose([reading], [])))
     text = words(document)
-    assert "[300]" in text
-    assert "gate 299 was shut" in text
+    assert "[150]" in text
+    assert "gate 149 was shut" in text
     document.close()
 
 
@@ -254,7 +260,7 @@ def test_a_long_bottom_line_and_a_long_note_are_printed_to_their_last_word():
     assert "last of the line" in text
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(text=st.text(min_size=1, max_size=60), title=st.text(max_size=40), note=st.text(max_size=60))
 def test_whatever_is_written_there_is_a_pdf(text: str, title: str, note: str):
     story = silo.Story(title or "x", title, silo.day("2031-05-09"), [text])

@@ -34,6 +34,7 @@ _OWN_SUBJECT = frozenset(
         "or",
     ]
 )
+_PREPOSITIONS = {"of": "of", "about": "about", "for": "for", "on": "on", "to": "towards"}  # with the frame of each
 _BEFORE_OUTER_VERB = frozenset({"NN", "NNS", "NNP", "CD", ",", "''", "RB", "-RRB-"})
 
 
@@ -134,8 +135,14 @@ def _with_clause(place: Place, start: int, at: int, source: tuple[Piece, ...]) -
 def _with_object(place: Place, start: int, at: int, source: tuple[Piece, ...]) -> Draft | None:
     """Read "the allegation of …", "questions about …"."""
     words, cue, name = place.words, place.cue, place.low(at)
-    entry = cue.frame(name) if name in {"of", "about", "for"} else None
-    if entry is None or not (source or words.tag[cue.head] == "NNS" or name == "of"):
+    entry = cue.frame(_PREPOSITIONS.get(name, ""))
+    loose = (
+        entry is not None
+        and entry.speech
+        and entry.cue_class != "criticise"
+        and (words.tag[cue.head] == "NNS" or name == "of")
+    )
+    if entry is None or not (source or loose):
         return None
     phrase = noun_phrase_after(words, at + 1, place.last)
     if phrase is None and place.tag(at + 1) == "VBG":

@@ -37,6 +37,7 @@ _NOT_GOING_ON = frozenset(
 _OBJECT_WORDS = frozenset(["him", "them", "me", "us", "it", "that"])
 _WHEN = frozenset(["when", "after", "as", "before", "asked", "while", "since", "once"])
 _DASHES = frozenset({"—", "–", "--"})
+_NAMED_ONLY = frozenset({"object", "to"})
 _SURE_FRAMES = frozenset({"quote", "that", "clause"})
 
 
@@ -68,6 +69,9 @@ def _after(place: Place, source: tuple[Piece, ...]) -> Draft | None:
     content = content_after(place)
     if content is None:
         return None
+    if content.entry.cue_class == "seem" and source:  # how things look is the reporter's word: nobody is the source
+        pieces = (*source, *content.pieces)
+        return place.draft(pieces, (), entry=content.entry, frame="to", rule="what things seem", confidence=0.5)
     confidence = 0.9 if content.frame in _SURE_FRAMES else 0.7
     return _with(place, content, source, f"{content.frame} after the cue", confidence)
 
@@ -247,7 +251,12 @@ def _gerund(place: Place) -> Draft | None:
         return None
     source = (own,) if own is not None else _shared_source(place)
     content = content_after(place) if source else None
-    return None if content is None else _with(place, content, source, "a participle of the same subject", 0.7)
+    if content is None:
+        return None
+    beside = place.tag(place.cue.start - 1) in {",", "CC"}
+    if content.frame in _NAMED_ONLY and not beside and not content.entry.speech:
+        return None
+    return _with(place, content, source, "a participle of the same subject", 0.7)
 
 
 def _own_subject(place: Place) -> Piece | None:

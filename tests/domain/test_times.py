@@ -11,6 +11,11 @@ def test_an_interval_of_one_day_closes_at_the_next_midnight():
     assert day.closes == datetime.fromisoformat("2026-03-05")
 
 
+def test_the_last_day_there_is_has_an_end_too():
+    last = Interval("9999-12-31", "9999-12-31", Precision.DAY, "for ever")
+    assert last.closes == datetime.max
+
+
 def test_an_open_end_has_no_instant():
     since = Interval("2026-01-01", None, Precision.MONTH, "since January")
     assert since.closes is None

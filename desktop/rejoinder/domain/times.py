@@ -71,5 +71,6 @@ class Interval:
         """The first instant after it, None where the end is open."""
         if self.end is None:
             return None
+        last = datetime.fromisoformat(self.end)
         step = timedelta(days=1) if len(self.end) == _DAY_LENGTH else timedelta(minutes=1)
-        return datetime.fromisoformat(self.end) + step
+        return last + step if last <= datetime.max - step else datetime.max

@@ -36,6 +36,15 @@ RESIDUE = (
     ["READ MORE: Council votes on harbour bridge"],
     ["Sign up for our newsletter, sent to your inbox every morning."],
 )
+MENU = ("Home", "World", "Politics", "Business", "Sport", "Opinion", "Weather", "Sign in", "Subscribe", "Search")
+BAR = ("Share on Facebook", "Tweet", "Email", "Print", "Save", "3 min read", "12 comments")
+OTHERS = (
+    "Ferry fares rise again",
+    "Who pays for the new quay?",
+    "Storm closes road",
+    "Council splits over wall",
+    "Five to read",
+)
 RARE = 8  # pages: a feature seen on fewer is left out
 
 
@@ -69,12 +78,18 @@ def saved(folder: Path, sets=("news2023", "wcxb")):
             key = path.name.removesuffix(".expected.txt")
             title = json.loads((folder / name / f"{key}.meta.json").read_text("utf-8")).get("title") or ""
             lines = [line.strip() for line in gold.splitlines() if line.strip()]
-            riddled = [title]
             rng = random.Random(key)
+            riddled = [*rng.sample(MENU, 4), title, "By Ann Lee", "May 4, 2021", *rng.sample(BAR, rng.randrange(4))]
             for line in lines:
                 riddled.append(line)
                 if rng.random() < 0.4:
                     riddled += rng.choice(RESIDUE)
+            riddled += [
+                *rng.sample(BAR, rng.randrange(3)),
+                "Trending now",
+                *rng.sample(OTHERS, 3),
+                "© 2021 The Lindmar Post",
+            ]
             for task, text in (("saved", "\n\n".join([title, *lines])), ("riddled", "\n\n".join(riddled))):
                 if text.strip():
                     yield name, task, key, read_text(Document(key, text.encode(), "text/plain")), gold

@@ -13,14 +13,21 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^(?:authors?|reporters?|journalists?|written by|writers?|reporting by|story by)\s?:\s?", re.IGNORECASE
+    r"^(?:(?:authors?|reporters?|journalists?|written by|writers?|reporting by|story by)\s?:\s?|"
+    r"from our (?:own )?correspondents?,? )",
+    re.IGNORECASE,
 )
 # What ends the names: a border, a number, the time of publication, a place, what the person is.
 _AFTER_NAMES = re.compile(
-    r"\s*(?:[|•·/\[\]<>→»]|\s[–—-]\s|\d|\b(?:published|posted|updated|last|on|in|for|at|from|via|is|senior|staff|chief|special|"
-    r"contributing|contributor|editor|reporter|correspondent|writer|journalist|columnist|producer|minutes?|mon|tue|wed|thu|fri|sat|sun|monday|"
-    r"tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|"
-    r"december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|follow|opens|with|photos?|photography|edited|credit|image|media)\b)",
+    r"\s*(?:[|•·/\[\]<>→»]|\s[–—-]\s|\d|\b(?:published|posted|updated|last|on|in|for|at|from|via|is|leave|comments?|share|save|"
+    r"minutes?|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|"
+    r"april|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|follow|opens|"
+    r"with|photos?|photography|edited|credit|image|media)\b)",
+    re.IGNORECASE,
+)
+_POST = re.compile(
+    r"\b(?:senior|staff|chief|special|contributing|contributor|editor|reporter|correspondent|writer|journalist|columnist|"
+    r"producer|bureau|desk|analyst|fellow|professor)s?\b",
     re.IGNORECASE,
 )
 _MAY_PLACE = re.compile(r"\bMay\s+\d")
@@ -30,8 +37,16 @@ _NO_NAME = re.compile(
     r"(?i)^(?:(?:written|posted|published|reviewed|edited)(?: by)?|admin|administrator|editor|staff|webmaster|"
     r"guest|user|unknown|author|none|null|by|subscribe|share|follow|image|more|news|the)$"
 )
+# Where a byline ends and something else goes on in the same line.
+_LINE_END = re.compile(
+    r"\s*(?:[|•·]|\s[–—]\s|\b(?:published|posted|updated|leave a|\d+ comments?|share|save)\b|\b\d{1,2}[ :./-]|"
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|"
+    r"aug|sept?|oct|nov|dec)\.? \d).*$",
+    re.IGNORECASE | re.DOTALL,
+)
 _REACH_BEFORE, _REACH_AFTER = 14, 4  # blocks around the beginning of the body in which a byline is sought
-_MOST_NAMES, _LONGEST_NAME = 12, 6  # words
+_MOST_NAMES, _LONGEST_NAME = 12, 6  # names of a byline, words of a name
+_LONGEST_LINE, _LONGEST_ALONE = 200, 60  # characters of a byline, of one that is only a name
 
 
 def find_byline(page: Page, labelled: Sequence[Labelled], title_index: int | None) -> tuple[str, tuple[str, ...]]:
@@ -59,7 +74,10 @@ def names_in(text: str) -> tuple[str, ...]:
             return ()
     names: list[str] = []
     for part in _BETWEEN.split(rest)[:_MOST_NAMES]:
-        name = " ".join(part.strip(" .,:()").split())
+        post = _POST.search(part)
+        if post and (names or not post.start()):
+            continue  # what the one named before is: "Environment Editor"
+        name = " ".join(part[: post.start() if post else None].strip(" .,:()").split())
         fits = (
             name
             and len(name.split()) <= _LONGEST_NAME
@@ -76,23 +94,45 @@ def _visible(labelled: Sequence[Labelled], title_index: int | None) -> tuple[str
     """The first line near the title or the beginning of the body that reads as a byline, with its names."""
     start = next((index for index, one in enumerate(labelled) if one.reason is None), 0)
     first = max(0, min(start, title_index if title_index is not None else start) - 3, start - _REACH_BEFORE)
-    for index in range(first, min(len(labelled), start + _REACH_AFTER)):
-        text = labelled[index].block.text
-        if labelled[index].reason is None or labelled[index].block.hidden or len(text) > 200:  # noqa: PLR2004 - no byline is longer
-            continue
-        if _BY.match(text) or _LABEL.match(text):
-            names = names_in(text)
-            if names:
-                return text, names
-            after = labelled[index + 1].block.text if index + 1 < len(labelled) else ""
-            if _BY.fullmatch(text + " ") and len(after) < 80 and names_in(after):  # noqa: PLR2004 - "By", and the name below it
-                return f"{text} {after}", names_in(after)
-    for index in range(first, min(len(labelled), start + _REACH_AFTER)):
-        one = labelled[index]
-        names = names_in(one.block.text) if one.reason is ResidueReason.BYLINE and len(one.block.text) < 60 else ()  # noqa: PLR2004 - a name alone
-        if names and len(names[0].split()) > 1 and one.block.tag != "line":
-            return one.block.text, names
+    near = labelled[first : start + _REACH_AFTER]
+    for tell in (_by_words, _by_place, _alone):
+        for index, one in enumerate(near):
+            text = one.block.text
+            if one.reason is not None and not one.block.hidden and len(text) <= _LONGEST_LINE:
+                after = near[index + 1] if index + 1 < len(near) else None
+                line, names = tell(one, after)
+                if names:
+                    return _LINE_END.sub("", line) or line, names
     return "", ()
+
+
+def _by_words(one: Labelled, after: Labelled | None) -> tuple[str, tuple[str, ...]]:
+    """A line that begins as bylines do: "By Ann Lee"; or "By" alone, with the name on the next line."""
+    text = one.block.text
+    if not (_BY.match(text + " ") or _LABEL.match(text)):
+        return "", ()
+    names = names_in(text)
+    if not names and after is not None and _BY.fullmatch(text + " "):
+        return f"{text} {after.block.text}", names_in(after.block.text)
+    return text, names
+
+
+def _by_place(one: Labelled, _after: Labelled | None) -> tuple[str, tuple[str, ...]]:
+    """A name in a part of the page that is marked as the byline."""
+    text = one.block.text
+    if one.reason is not ResidueReason.BYLINE or one.block.tag == "line" or len(text) > _LONGEST_ALONE:
+        return "", ()
+    names = names_in(text)
+    return (text, names) if names and " " in names[0] else ("", ())
+
+
+def _alone(one: Labelled, after: Labelled | None) -> tuple[str, tuple[str, ...]]:
+    """A name by itself above the date."""
+    if after is None or after.reason is not ResidueReason.DATELINE:
+        return "", ()
+    names = names_in(one.block.text)
+    fits = all(1 < len(name.split()) <= _LONGEST_NAME and name.istitle() for name in names)
+    return (one.block.text, names) if names and fits else ("", ())
 
 
 def _told(clues: Sequence[Clue]) -> tuple[str, ...]:

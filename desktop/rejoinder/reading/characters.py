@@ -20,6 +20,13 @@ _SUSPECT = re.compile(
     "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 
+# The controls U+0080–U+009F are never meant: browsers read references to them as Windows-1252 (HTML, 13.2.5.80), and so
+# does this for those that stand in the text. U+0085 (next line) is white space.
+_WINDOWS = {
+    code: bytes([code]).decode("cp1252")
+    for code in range(0x80, 0xA0)
+    if code not in {0x81, 0x85, 0x8D, 0x8F, 0x90, 0x9D}
+}
 _PICTURES = 0x2400  # U+2400 ␀ is the picture of U+0000, and so on to U+001F
 _DELETE, _PICTURE_OF_DELETE = 0x7F, "\u2421"
 _C0_END = 0x20
@@ -51,6 +58,7 @@ def tidy(text: str, tally: Tally) -> str:
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
     if _SUSPECT.search(text):
+        text = text.translate(_WINDOWS)
         text, count = _CONTROL.subn(_mark, text)
         tally.control += count
         text, count = _DIRECTION.subn("", text)

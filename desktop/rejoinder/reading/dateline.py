@@ -19,6 +19,9 @@ _HOLDER = re.compile(
     r"(?:©|\([cC]\)|[Cc]opyright)\s?(?:©|\([cC]\))?\s?(?:\d{4}(?:\s?[-–]\s?\d{4})?)?,?\s?(?:by\s)?"
     r"([A-Z][\w&.’' -]{2,40}?)(?=\s?(?:[.,;|–—]|[Aa]ll rights|Inc\b|Ltd\b|LLC\b|$))"
 )
+_TRAILING_YEAR = re.compile(r"\s\d{4}$")
+_TITLE_BORDERS = ("|", "-", "–", "—", "•", "·", ":")
+_NAME_WORDS = 6  # of an outlet
 _STRONG = 78  # metadata of at least this trust speak of the article, not of the page
 _DAYS_APART = 2  # time zones and midnight corrections make a day
 _NEAR_TITLE, _BESIDE_BODY, _FIRST_LINE, _CAPTION, _ANYWHERE, _ADDRESS = 66, 58, 52, 45, 20, 62
@@ -63,12 +66,15 @@ def find_outlet(page: Page, labelled: Sequence[Labelled], title: str) -> str:
         return clue.value.removeprefix("@")
     for clue in page.clues_about(About.TITLE):
         rest = clue.value.removeprefix(title).strip() if title and clue.value.startswith(title) else ""
-        if rest[:1] in {"|", "-", "–", "—", "•", "·", ":"} and 0 < len(rest[1:].split()) <= 6:  # noqa: PLR2004 - a name
+        before = clue.value.removesuffix(title).strip() if title and clue.value.endswith(title) else ""
+        if before[-1:] in _TITLE_BORDERS and 0 < len(before[:-1].split()) <= _NAME_WORDS:
+            return before[:-1].strip()
+        if rest[:1] in _TITLE_BORDERS and 0 < len(rest[1:].split()) <= _NAME_WORDS:
             return rest[1:].strip()
     for one in reversed(labelled):
         match = _HOLDER.search(one.block.text[:400]) if one.reason is not None and not one.block.hidden else None
         if match and len(match[1].split()) <= 5:  # noqa: PLR2004 - a name
-            return match[1].strip()
+            return _TRAILING_YEAR.sub("", match[1]).strip()
     return ""
 
 
@@ -112,7 +118,7 @@ def _of_lines(labelled: Sequence[Labelled], title_index: int | None, *, day_firs
                 continue
             text = text[:_FIRST_WORDS]
         if one.reason is None:
-            text = text[:_FIRST_WORDS] if index == start else ""
+            text = text if len(text) < _FIRST_WORDS else text[:_FIRST_WORDS] if index == start else ""
         dated = dates_in(text, day_first=day_first) if any(letter.isdigit() for letter in text) else []
         dated = [each for each in dated if not _is_change(text, each)]
         if not dated:
@@ -126,7 +132,7 @@ def _of_lines(labelled: Sequence[Labelled], title_index: int | None, *, day_firs
 def _trust_of(one: Labelled, index: int, head: int, start: int, end: int) -> float:
     """How far a date on that line speaks for the article's own."""
     if one.reason is None:
-        return _FIRST_LINE
+        return _FIRST_LINE if index <= max(start, head) + 4 else _ANYWHERE
     if head - 4 <= index <= max(start, head) + 4 and one.reason is not ResidueReason.RELATED:
         return _BESIDE_BODY if one.reason is ResidueReason.CAPTION else _NEAR_TITLE - 2 * (index < head)
     if start < index < end and one.reason in {ResidueReason.CAPTION, ResidueReason.DATELINE, ResidueReason.BYLINE}:

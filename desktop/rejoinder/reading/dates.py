@@ -13,7 +13,7 @@ from rejoinder.domain.times import Interval, Precision
 
 _YEARS = range(1990, 2100)  # the news web begins in the 1990s
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?=$|[T\s,;)\]|]|[^\d-])")
-_SLASHED = re.compile(r"(?<![\d/])(\d{4})/(\d{1,2})/(\d{1,2})(?![\d])")
+_SLASHED = re.compile(r"(?<!\d)(\d{4})/(\d{1,2})/(\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"^(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?$")
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?![\d./-])")
 _EAST_ASIAN = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")

@@ -26,6 +26,7 @@ _DECLARED = re.compile(rb"""(?i)charset\s{0,8}=\s{0,8}["']?\s{0,8}([a-z0-9_.:-]{
 _DECLARED_XML = re.compile(rb"""(?i)^\s{0,8}<\?xml[^<>]{0,200}?encoding\s{0,8}=\s{0,8}["']([a-z0-9_.:-]{2,40})""")
 _HEAD = 8192  # bytes in which a page must say its encoding; browsers look at 1,024, careless pages say it later
 _SAMPLE = 65_536  # bytes shown to charset-normalizer, which is slow on long texts
+_WESTERN = 0.2  # share of bytes beyond ASCII: German and French texts have 2–6 %, Greek and Russian over 60 %
 _STRAY = (
     0.01  # share of bytes that may fail in a text that is otherwise UTF-8 (stray Windows-1252 quotes in a template)
 )
@@ -59,7 +60,7 @@ def decode(data: bytes) -> Decoded:
         return Decoded(
             text, "utf-8", (f"{strays:,} bytes do not fit the encoding UTF-8; they were read as Windows-1252.",)
         )
-    for name in (declared, _guessed(data), "cp1252"):
+    for name in (declared, "cp1252" if _is_western(data) else _guessed(data), "cp1252"):
         if name and name != "utf-8":
             try:
                 return Decoded(data.decode(name), name)
@@ -106,6 +107,12 @@ def _strays(data: bytes) -> int:
 def _multibyte(data: bytes) -> int:
     """How many characters beyond ASCII are well-formed UTF-8."""
     return sum(letter > "\x7f" for letter in data.decode("utf-8", errors="ignore"))
+
+
+def _is_western(data: bytes) -> bool:
+    """Whether so few bytes are beyond ASCII that the text is English with some accents and quotation marks."""
+    sample = data[:_SAMPLE]
+    return sum(byte > 0x7F for byte in sample) < _WESTERN * len(sample)  # noqa: PLR2004 - the end of ASCII
 
 
 def _guessed(data: bytes) -> str:

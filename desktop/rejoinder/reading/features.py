@@ -222,7 +222,7 @@ def _places(measured: list[Measured], tree: Tree, decided: list[ResidueReason | 
         heading_seen = heading_seen or one.block.tag == "h1"
         row["after_h1"] = float(heading_seen)
         _of_neighbours(row, position, order, measured)
-        row["bustle_near"] = sum(bustle[max(0, index - 4) : index + 5]) / 8
+        row["bustle_prose" if one.prose else "bustle_near"] = sum(bustle[max(0, index - 4) : index + 5]) / 8
         row["share_of_parent"], row["share_of_grandparent"] = tree.prose_shares(index)
         row["depth_below_body"] = min(1.0, tree.depth_below_body(index) / 6)
         if inside[index]:

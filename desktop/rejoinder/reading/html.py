@@ -17,10 +17,11 @@ from rejoinder.reading.structured import Found, structured
 _SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
 _OPENING = re.compile(rb"(?i)<(?:!doctype\s+html|html|head|body|meta|title|article|div|p|h1)[\s>/]")
 _ANY_TAG = re.compile(rb"<[a-zA-Z!/]")
-_TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>")
+# A tag, with quoted attributes in which ">" may stand. Possessive: it never looks back, so that its time stays linear.
+_TAG = re.compile(r"""<[a-zA-Z/!?](?:[^<>"']++|"[^"]*+"|'[^']*+')*+>|<[a-zA-Z/!?][^<>]*+>""")
 _OPEN_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}>")
 _ATTRIBUTES = 500  # on one element; libxml2's time grows with the square of their number (40,000 take 1.3 s)
-_MUTE = [
+_MUTE = (
     "script",
     "style",
     "template",
@@ -33,10 +34,10 @@ _MUTE = [
     "audio",
     "video",
     "canvas",
-]
+)
 _MUTE_OPENING = re.compile(rf"<({'|'.join(_MUTE)}|!--)(?:(?<=--)|(?=[\s>/]))", re.IGNORECASE)
-_MUTE_CLOSING = {"!--": re.compile("-->")} | {
-    name: re.compile(rf"</{name}\b[^<>]{{0,80}}>", re.IGNORECASE) for name in _MUTE
+_MUTE_CLOSING = {name: re.compile(rf"</{name}\b[^<>]{{0,80}}>", re.IGNORECASE) for name in _MUTE} | {
+    "!--": re.compile("-->")
 }
 _LOST = 0.9  # share of the words found that must be in the blocks; below it the analyst is told
 _BROKEN = 0.5  # below this the tree is no use, and the text between the tags is taken as it is

@@ -46,6 +46,11 @@ _KINDS = {
 }
 _HANDED_DOWN = frozenset({BlockKind.LIST_ITEM, BlockKind.QUOTATION})  # a paragraph in a list item is a list item
 
+# Where a single line break is no more than a space. Elsewhere (cells, divisions, the bare body of old pages) it ends a
+# line if that is a finished sentence or a few words; a longer piece is a wrapped line.
+_KEEP_LINES = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "pre", "tr", "button", "label"})
+_ENDS = (".", "!", "?", "”", '"', "…", ":")
+_SHORT_LINE, _LINE_PIECES = 15, 40  # words; pieces of text looked at
 _CELL_BORDER = " | "
 _LONGEST_NAMES = 400  # characters of class and id that are looked at
 _PIECE = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
@@ -62,13 +67,15 @@ _SR_ONLY = re.compile(
 
 @dataclass(slots=True)
 class _Open:
-    """The text gathered since the last border between blocks."""
+    """The text gathered since the last border between blocks: pieces with whether they are link, bold, slanted."""
 
-    pieces: list[str] = field(default_factory=list)
-    link: int = 0
-    strong: int = 0
-    slant: int = 0
+    pieces: list[tuple[str, bool, bool, bool]] = field(default_factory=list)
     breaks: int = 0
+    after_link: bool = False
+
+    def add(self, text: str, *, link: bool = False, strong: bool = False, slant: bool = False) -> None:
+        """Put a piece at the end."""
+        self.pieces.append((text, link, strong, slant))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +132,15 @@ class Walk:
         hidden = around.hidden or _why_hidden(node, tag)
         if tag in _CELLS and around.cells:
             if self._open.pieces:
-                self._open.pieces.append(_CELL_BORDER)
+                self._open.add(_CELL_BORDER)
             return replace(around, hidden=hidden)
         if tag in _BLOCKS or hidden != around.hidden:
             self._close(around)
             self.elements.append(Element(around.element, tag, self._names_of(node)))
             return self._block_state(node, tag, around, hidden)
         link = around.link or tag == "a"
+        if tag == "a" and self._open.after_link:
+            self._open.add(" ")  # two links side by side are two words, whatever a style sheet does to them
         strong, slant = around.strong or tag in _STRONG, around.slant or tag in _SLANT
         if (link, strong, slant) == (around.link, around.strong, around.slant):
             return around
@@ -158,43 +167,47 @@ class Walk:
         if not text:
             return
         gathered = self._open
-        gathered.pieces.append(text)
-        length = len(text) if state.link or state.strong or state.slant else 0
-        if not length:
-            if gathered.breaks and not text.isspace():
-                gathered.breaks = 0
-            return
-        gathered.breaks = 0
-        gathered.link += length * state.link
-        gathered.strong += length * state.strong
-        gathered.slant += length * state.slant
+        gathered.add(text, link=state.link, strong=state.strong, slant=state.slant)
+        gathered.after_link = state.link
+        if gathered.breaks and not text.isspace():
+            gathered.breaks = 0
 
     def _break(self, state: _State) -> None:
-        """A line break is a space; the second of a row begins a new block."""
-        self._open.breaks += 1
-        self._open.pieces.append("\n")
-        if self._open.breaks > 1:
+        """A line break is a space, unless it ends a line of its own; the second of a row begins a new block."""
+        gathered = self._open
+        gathered.breaks += 1
+        if gathered.breaks > 1 or (state.tag not in _KEEP_LINES and self._ends_line()):
+            breaks = gathered.breaks
             self._close(state)
+            self._open.breaks = breaks
+        else:
+            gathered.add("\n")
+
+    def _ends_line(self) -> bool:
+        """Whether what was gathered is a line by itself: a finished sentence, or a few words."""
+        text = "".join(piece[0] for piece in self._open.pieces[-_LINE_PIECES:]).strip()
+        return text.endswith(_ENDS) or (len(self._open.pieces) < _LINE_PIECES and text.count(" ") < _SHORT_LINE)
 
     def _close(self, state: _State) -> None:
         """Make a block of what was gathered, if it holds anything."""
         gathered, self._open = self._open, _Open()
-        if not gathered.pieces:
-            return
-        raw = "".join(gathered.pieces)
+        raw = "".join(piece[0] for piece in gathered.pieces)
         text = tidy(raw, self._tally)
         if not text or not text.strip("| "):
             return
-        scale = len(text) / len(raw)
+        link, strong, slant = (
+            round(sum(len(piece[0]) for piece in gathered.pieces if piece[which]) * len(text) / len(raw))
+            for which in (1, 2, 3)
+        )
         self.blocks.append(
             RawBlock(
                 text=text,
                 kind=state.kind,
                 tag=state.tag or "body",
                 element=state.element,
-                link_chars=round(gathered.link * scale),
-                strong_chars=round(gathered.strong * scale),
-                slant_chars=round(gathered.slant * scale),
+                link_chars=link,
+                strong_chars=strong,
+                slant_chars=slant,
                 hidden=state.hidden,
             )
         )

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from rejoinder.domain.text import ResidueReason
+from rejoinder.domain.text import BlockKind, ResidueReason
 from rejoinder.reading.features import Measured
 
 Verdict = tuple[ResidueReason, str]
 
+_LISTED, _HEADING, _HEADLINE = 6, 6, 18  # headlines in a list, words of its heading, words of a headline
 _BESIDE = 2  # blocks on each side in which a video's label is repeated
 
 
@@ -20,7 +21,24 @@ def certain(measured: Sequence[Measured]) -> list[Verdict | None]:
             own = " ".join(measured[near].lower)
             if verdicts[near] is None and len(measured[near].words) > 1 and f" {own} " in label:
                 verdicts[near] = ResidueReason.CAPTION, "repeats the label of the video or picture beside it"
+    _lists_of_stories(measured, verdicts)
     return verdicts
+
+
+def _lists_of_stories(measured: Sequence[Measured], verdicts: list[Verdict | None]) -> None:
+    """Set aside the headlines below a line such as "Trending now", once the body has begun, up to a paragraph."""
+    begun, listing = False, 0
+    for index, one in enumerate(measured):
+        verdict = verdicts[index]
+        begun = begun or (verdict is None and one.prose > 0)
+        if begun and verdict and verdict[0] is ResidueReason.RELATED:
+            listing = _LISTED if len(one.words) <= _HEADING else 0
+        elif listing and verdict is None:
+            if len(one.words) > _HEADLINE or one.ends_sentence or one.block.kind is BlockKind.SUBHEADING:
+                listing = 0
+            else:
+                verdicts[index] = ResidueReason.RELATED, "a headline in a list of other stories"
+                listing -= 1
 
 
 def _by_itself(one: Measured) -> Verdict | None:

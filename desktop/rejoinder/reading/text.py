@@ -12,8 +12,8 @@ from rejoinder.reading.readers import Reader
 
 _SUFFIXES = (".txt", ".text", ".md", ".log", "")
 _LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029\f\v]")
-_WRAPPED_AT = (60, 100)  # characters: where mail programs and editors break lines (72–80), with room on both sides
-_FEWEST_LINES = 8  # of prose, before a text can be called hard-wrapped
+_WRAPPED_AT = (50, 100)  # characters: where mail programs and editors break lines (72–80), with room on both sides
+_FEWEST_LINES = 4  # of prose, before a text can be called hard-wrapped
 
 
 def _recognises(_head: bytes, suffix: str) -> int:
@@ -47,7 +47,7 @@ def _take(document: Document) -> Page:
 def is_wrapped(lines: list[str]) -> bool:
     """Whether paragraphs were broken into lines of about equal length, as mail programs do.
 
-    They were if most lines that a further line follows at once are 60–100 characters long and do not end a sentence.
+    They were if most lines that a further line follows at once are 50–100 characters long and do not end a sentence.
     """
     inner = [line for line, after in itertools.pairwise(lines) if line and after]
     if len(inner) < _FEWEST_LINES:

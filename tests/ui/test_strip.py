@@ -1,5 +1,6 @@
 """The overview strip and its scale."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -50,6 +51,18 @@ def _scale() -> Scale:
 def test_the_scale_holds_the_days_of_what_was_said_and_not_what_was_long_before():
     assert (_scale().first, _scale().last) == (datetime(2026, 10, 11), datetime(2026, 10, 16))  # noqa: DTZ001
     assert [label.text for label in _scale().labels()] == ["Sun 11", "Mon 12", "Tue 13", "Wed 14", "Thu 15"]
+
+
+def test_one_claim_of_long_ago_does_not_press_the_others_together():
+    claims = invented.reading().analysis.claims
+    old = replace(claims[0], said=Interval("2026-02-03", "2026-02-03", Precision.DAY, "in February"))
+    month = replace(claims[1], said=Interval("2026-01-01", "2026-01-31", Precision.MONTH, "in January"))
+    found = scale([old, month, *claims[2:]])
+    assert found == _scale()
+    assert lane(found, [(old.said, False), (month.said, False)]).before == 2
+    only = scale([old, month])
+    assert only is not None
+    assert only.first == datetime(2026, 2, 3)  # noqa: DTZ001
 
 
 def test_what_lies_beyond_the_scale_is_counted_at_its_end():

@@ -260,6 +260,17 @@ def test_another_width_keeps_the_row_at_the_top(pane: TimelinePane, qtbot: QtBot
     assert abs(pane.view.verticalOffset() - pane.view.timeline.top(row)) <= 1
 
 
+def test_a_chosen_claim_stays_in_sight_when_the_pane_gets_lower_or_comes_to_the_front(pane: TimelinePane, qtbot: QtBot):
+    _choose(pane, qtbot, "c14")
+    pane.resize(660, 420)
+    assert _in_sight(pane, "c14")
+    pane.hide()
+    pane._desk.choose(ClaimId("c29"))
+    pane.resize(900, 420)
+    pane.show()
+    assert _in_sight(pane, "c29")
+
+
 def test_the_point_in_the_middle_of_a_card_is_that_claim(pane: TimelinePane, desk: Desk):
     view = pane.view
     for place in view.timeline.places(0, view.viewport().height()):

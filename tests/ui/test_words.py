@@ -61,6 +61,11 @@ def test_under_the_heading_of_its_day_only_the_clock_is_told():
     assert not words.brief(_time("2026-03-04", "2026-03-04", Precision.DAY), on=date(2026, 3, 4))
 
 
+def test_without_a_time_it_is_only_said_where_a_heading_could_mislead():
+    assert words.brief(None, on=date(2026, 3, 4)) == "no date"
+    assert not words.brief(None)
+
+
 def test_a_lag_is_no_finer_than_the_coarser_of_two_times():
     morning = _time("2026-03-04T10:15", "2026-03-04T10:15", Precision.MINUTE)
     noon = _time("2026-03-04T13:20", "2026-03-04T13:20", Precision.MINUTE)

@@ -133,7 +133,8 @@ def in_full(text: CardText) -> str:
         f"{piece.text} {words.reply_word(piece.reply)}" if piece.reply and piece.text.isdigit() else piece.text
         for piece in text.below
     )
-    return f"{who}{text.who}{role}, {text.said}\n{text.words}\n{below}"
+    said = f", {text.said}" if text.said else ""
+    return f"{who}{text.who}{role}{said}\n{text.words}\n{below}"
 
 
 def hairline(painter: QPainter) -> float:
@@ -224,7 +225,7 @@ def _first_row(painter: QPainter, row: QRectF, text: CardText, sizes: Sizes, sta
     said = when.elided(said, row.width() / 2)
     end = row.right() - when.width(said)
     write(painter, QPointF(end, row.top() + 1), said, Role.META, theme.ink2)
-    end -= _BETWEEN
+    end -= _BETWEEN if said else 0
     x = row.left()
     if state.marked:
         mark = marks.mark_for_reply(text.kind) if text.kind else text.mark

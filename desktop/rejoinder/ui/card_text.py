@@ -35,7 +35,7 @@ class CardText:
         kind: How it answers, None for a claim that answers nothing.
         who: Never empty.
         role: "" where nothing is known.
-        said: When; never empty.
+        said: When; "" where nobody knows and nothing above says otherwise.
         brief: The same where there is little room, "" where the heading above says it.
         words: The claim's own.
         lit: Where the words that justify its reply stand in `words`.
@@ -75,7 +75,7 @@ def card_text(
         kind=reply.kind if reply else None,
         who=words.speaker(claim, source),
         role=words.role(claim, source),
-        said=words.when(claim.said, on=on, year=year),
+        said=words.when(claim.said, on=on, year=year) if claim.said or on else "",
         brief=words.brief(claim.said, on=on, year=year),
         words=words.content(claim, article),
         lit=lit,

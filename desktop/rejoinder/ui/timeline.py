@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     QPropertyAnimation,
     QRect,
     QRectF,
+    QSizeF,
     Qt,
     QTimer,
     Signal,
@@ -24,12 +25,14 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QRegion,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QListView, QStyle, QWidget
@@ -222,7 +225,7 @@ class TimelineView(QListView):
 
     def _fit_columns(self) -> bool:
         """Fit the columns to the width; gives whether any height may have changed."""
-        self._columns = columns(self.viewport().width(), self._density)
+        self._columns = columns(self.width(), self._density)
         return self._cards.set_width(self._columns.width, self._density)
 
     def _chosen_id(self) -> ClaimId | None:
@@ -336,10 +339,14 @@ class TimelineView(QListView):
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width breaks the words anew, the row at the top stays there."""
+        """Another width breaks the words anew; the row at the top stays there, or the chosen claim in sight."""
         QAbstractItemView.resizeEvent(self, event)
+        top, height = self.verticalOffset(), event.oldSize().height()
+        chosen = self._chosen_id()
+        place = None if chosen is None else self._layout.place_of(chosen)
+        seen = place is not None and place.y < top + height and place.y + place.height > top
         first = next(iter(self.visible_rows()), None)  # None: nothing is shown
-        into = 0 if first is None else self.verticalOffset() - self._layout.top(first)
+        into = 0 if first is None else top - self._layout.top(first)
         old = self._columns
         heights_changed = self._fit_columns()
         if self._columns != old:
@@ -349,7 +356,15 @@ class TimelineView(QListView):
                     self.verticalScrollBar().setValue(self._layout.top(first) + into)
             self.arranged.emit()
         self.updateGeometries()
+        if seen:
+            self._show_dispute(at_once=True)
         self.scrolled.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was chosen while another pane was in front is in sight."""
+        super().showEvent(event)
+        if self._desk.chosen is not None:
+            self._show_dispute(at_once=True)
 
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
@@ -366,7 +381,7 @@ class TimelineView(QListView):
         self._show_dispute()
         self.viewport().update()
 
-    def _show_dispute(self) -> None:
+    def _show_dispute(self, *, at_once: bool = False) -> None:
         """Scroll to the chosen claim: with all that stands in its row, if that has room, else with what it answers."""
         chosen = self._chosen_id()
         row = self._layout.row_of(chosen) if chosen is not None else -1
@@ -381,20 +396,13 @@ class TimelineView(QListView):
         if row and isinstance(self._layout.blocks[row - 1].row, Heading):
             whole.setTop(self._layout.top(row - 1) + _MARGIN)
         room = self.viewport().height() - 2 * _MARGIN
-        if whole.height() <= room:
-            self._bring(whole)
-        elif own.bottom() - whole.top() <= room:
-            self._scroll(int(whole.top()) - _MARGIN)
-        else:
-            self._bring(own)
-
-    def _bring(self, rect: QRectF) -> None:
-        """Scroll no further than is needed to see that rectangle, y from the top of everything."""
-        top, height = self.verticalOffset(), self.viewport().height()
-        if rect.top() < top + _MARGIN:
-            self._scroll(int(rect.top()) - _MARGIN)
-        elif rect.bottom() + _MARGIN > top + height:
-            self._scroll(int(rect.bottom()) + _MARGIN - height)
+        if whole.height() > room:
+            whole = QRectF(whole.topLeft(), QSizeF(1, room)) if own.bottom() - whole.top() <= room else own
+        offset, height = self.verticalOffset(), self.viewport().height()
+        if whole.top() < offset + _MARGIN:
+            self._scroll(int(whole.top()) - _MARGIN, at_once=at_once)
+        elif whole.bottom() + _MARGIN > offset + height:
+            self._scroll(int(whole.bottom()) + _MARGIN - height, at_once=at_once)
 
     def _unfold_for(self, current: QModelIndex | QPersistentModelIndex) -> None:
         """A chosen echo must be seen: open the stack that it is folded in."""
@@ -412,13 +420,13 @@ class TimelineView(QListView):
         assert isinstance(group, Group)
         return next((node.claim for node in group.nodes if claim in node.echoes), None)
 
-    def _scroll(self, value: int) -> None:
+    def _scroll(self, value: int, *, at_once: bool = False) -> None:
         """Scroll there in one short move."""
         self._motion.stop()
         bar = self.verticalScrollBar()
         value = max(bar.minimum(), min(value, bar.maximum()))
         moves = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self) > 0
-        if not moves or not self.isVisible():
+        if at_once or not moves or not self.isVisible():
             bar.setValue(value)
             return
         self._motion.setDuration(FADE_MS)
@@ -569,6 +577,14 @@ class TimelineView(QListView):
         width = self._columns.width - place.indent
         if place.kind is Kind.ROW or card.is_cut(text, self._cards.sizes, width):
             self._tell(place.claim, card.in_full(text))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Qt's own tool tips would read mark-up: ours comes instead, also where Qt asks for one."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._hovered = self._place_at(event.pos())
+            self._tell_cut()
+            return True
+        return super().viewportEvent(event)
 
     def _place_at(self, point: QPoint) -> Place | None:
         """What stands at a point of the viewport, y from the top of everything."""

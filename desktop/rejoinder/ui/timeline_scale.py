@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from statistics import median
 
 from rejoinder.domain.claims import Claim
 from rejoinder.domain.times import Interval, Precision
@@ -14,6 +15,8 @@ _DAY = timedelta(days=1)
 _AROUND = timedelta(
     days=3
 )  # what happened this long before the first or after the last word said is still on the scale
+_WEEK = timedelta(days=7)
+_WIDE = {Precision.MONTH, Precision.QUARTER, Precision.YEAR, Precision.DECADE}  # too wide to set a scale
 _MOST_LABELS = 12
 _PLACES = 4  # digits of a share that are kept: no screen has more than 10,000 px
 
@@ -93,9 +96,9 @@ def scale(claims: Iterable[Claim]) -> Scale | None:
     has any time.
     """
     claims = list(claims)
-    said = [interval for interval in {claim.said for claim in claims} if interval is not None and _is_near(interval)]
-    happened = [time for time in {claim.happened for claim in claims} if time is not None and _is_near(time)]
-    base = said or happened
+    said = _near([claim.said for claim in claims])
+    happened = _near([claim.happened for claim in claims])
+    base = said or happened or [time for claim in claims if (time := claim.said or claim.happened) is not None]
     if not base:
         return None
     first = min(_opens(interval) for interval in base)
@@ -108,11 +111,31 @@ def scale(claims: Iterable[Claim]) -> Scale | None:
     return Scale(begin, end if end == last and end > begin else end + _DAY)
 
 
-def _is_near(interval: Interval) -> bool:
-    """Whether a time is narrow enough to set the scale."""
-    return interval.precision not in {Precision.YEAR, Precision.DECADE, Precision.QUARTER} and not (
-        interval.start is None or interval.end is None
-    )
+def _near(times: Iterable[Interval | None]) -> list[Interval]:
+    """The times that set the scale: narrow, closed, and not far from where most of them stand.
+
+    Far is more than six median deviations from the median, and more than a week: a median is not moved by the one
+    claim of last January, whatever it is (Hampel's identifier, with a wide bound).
+    """
+    found = [
+        interval
+        for interval in times
+        if interval is not None
+        and interval.start is not None
+        and interval.end is not None
+        and interval.precision not in _WIDE
+    ]
+    if not found:
+        return []
+    middle = median(_seconds(_opens(interval)) for interval in found)
+    deviation = median(abs(_seconds(_opens(interval)) - middle) for interval in found)
+    reach = max(_WEEK.total_seconds(), 6 * deviation)
+    return [interval for interval in found if abs(_seconds(_opens(interval)) - middle) <= reach]
+
+
+def _seconds(moment: datetime) -> int:
+    """Seconds since the year 1, the same in every time zone."""
+    return moment.toordinal() * 86_400 + moment.hour * 3_600 + moment.minute * 60
 
 
 def _opens(interval: Interval) -> datetime:

@@ -294,7 +294,9 @@ def when(interval: Interval | None, *, on: date | None = None, year: int | None 
 
 def brief(interval: Interval | None, *, on: date | None = None, year: int | None = None) -> str:
     """The same where there is little room: only the clock on its own day, only the day elsewhere; may be empty."""
-    if interval is None or interval.opens is None or interval.closes is None or interval.precision in _LONG:
+    if interval is None:
+        return NO_DATE if on is not None else ""
+    if interval.opens is None or interval.closes is None or interval.precision in _LONG:
         return when(interval, on=on, year=year)
     day = interval.opens.date()
     if day == on:

@@ -1,6 +1,7 @@
 """Which statement answers which, how, and by what words. Directed, never mirrored."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -33,9 +34,8 @@ from rejoinder.domain.text import Span
 
 # Thresholds: steps of 0.05 on 123 hand-marked articles.
 _WEAK = 0.6  # a signal that needs a claim needs one that is found more surely than this
-_OPPOSED = 0.5  # likeness at which a negated wording and an affirmed one are about the same thing
+_OPPOSED = 0.3  # likeness at which a negated wording and an affirmed one are about the same thing: the claim is denied
 _OPPOSITE = 0.2  # and at which two with opposite words are
-_DENY = 0.62  # and at which the negation denies the very claim rather than contradicting it
 _REPLACED = 0.62  # likeness at which one differing number is a correction
 _ECHOED = 0.33  # likeness at which a later statement repeats an earlier one
 _FOLLOWED = 0.12  # likeness that is enough for a target shortly before
@@ -45,6 +45,8 @@ _SHARED = 2  # roots that two contents must share before they are compared
 _FLAT = frozenset({ReplyKind.DENY, ReplyKind.DISCREDIT, ReplyKind.CONTRADICT})
 _SURE = 0.5  # confidence of a denial after which further negations by its speaker are read as denials too
 _LINKED = 0.08  # and the likeness that these must have to the denied claim: a name or two
+_DEBUNKING = 3  # denials of its own that make an article a rebuttal: there every negation of its own answers
+_ANYTHING = -1.0
 _ARTICLE, _NOBODY = -1, -2
 _ASKING = frozenset({"question", "doubt", "ask"})
 _QUESTION = re.compile(r"(?:what|who|how|why|where|when)\b", re.IGNORECASE)
@@ -82,7 +84,24 @@ class Answer:
 
 
 def find_replies(case: Case) -> tuple[Answer, ...]:
-    """Every reply, in the order of the answering statements; at most one between two statements."""
+    """Every reply, in the order of the answering statements; at most one between two statements.
+
+    The rules run twice: what many answers are aimed at in the first reading is what a "that is a lie" is more likely
+    aimed at in the second.
+    """
+    case = replace(case, votes=_votes(case, _one_reading(case)))
+    found = _one_reading(case)
+    taken = {(answer.statement, answer.to) for answer in found}
+    answering = {answer.statement for answer in found if answer.kind is not ReplyKind.ECHO}
+    for answer in _goes_on(case, found, answering):
+        if (answer.to, answer.statement) not in taken:
+            found = [held for held in found if held.statement != answer.statement]
+            found.append(answer)
+    return tuple(sorted(found, key=lambda answer: (answer.statement, -1 if answer.to is None else answer.to)))
+
+
+def _one_reading(case: Case) -> list[Answer]:
+    """The answers that the rules find, none mirrored."""
     found: list[Answer] = []
     taken: set[tuple[int, int | None]] = set()
     for number in range(len(case.statements)):
@@ -92,12 +111,14 @@ def find_replies(case: Case) -> tuple[Answer, ...]:
             ):
                 taken.add((answer.statement, answer.to))
                 found.append(answer)
-    answering = {answer.statement for answer in found if answer.kind is not ReplyKind.ECHO}
-    for answer in _goes_on(case, found, answering):
-        if (answer.to, answer.statement) not in taken:
-            found = [held for held in found if held.statement != answer.statement]
-            found.append(answer)
-    return tuple(sorted(found, key=lambda answer: (answer.statement, -1 if answer.to is None else answer.to)))
+    return found
+
+
+def _votes(case: Case, found: list[Answer]) -> tuple[int, ...]:
+    """For each statement how many opposing answers are aimed at its point."""
+    point_of = {number: index for index, group in enumerate(case.points) for number in group}
+    counts = Counter(point_of[answer.to] for answer in found if answer.to is not None and answer.kind.opposes)
+    return tuple(counts[point_of[number]] for number in range(len(case.statements)))
 
 
 def _whole(case: Case, answer: Answer) -> Answer:
@@ -111,18 +132,21 @@ def _whole(case: Case, answer: Answer) -> Answer:
 def _goes_on(case: Case, found: list[Answer], answering: set[int]) -> Iterator[Answer]:
     """Who denies a claim goes on denying it: a negation by the same speaker that has words of that claim."""
     denied: dict[int, list[int]] = {}
+    denials: dict[int, set[int]] = {}
     for answer in found:
         if answer.to is not None and answer.kind in _FLAT and answer.confidence >= _SURE:
             targets = denied.setdefault(_speaker(case, answer.statement), [])
             if answer.to not in targets:
                 targets.append(answer.to)
+            denials.setdefault(_speaker(case, answer.statement), set()).add(answer.statement)
     for number in range(len(case.statements)):
         speaker = _speaker(case, number)
         if number in answering or speaker not in denied or speaker == _NOBODY or not case.statements[number].speech:
             continue
         mine = case.wordings[number]
-        best, likeness = None, _LINKED
-        for target in denied[speaker]:
+        debunks = speaker == _ARTICLE and len(denials[speaker]) >= _DEBUNKING
+        best, likeness = None, _ANYTHING if debunks else _LINKED
+        for target in sorted(denied[speaker], key=lambda target: (-case.votes[target], target)):
             theirs = case.wordings[target]
             if related(case, number, target) or not (
                 (mine.negative and not theirs.negative) or opposite_roots(mine, theirs)
@@ -289,8 +313,7 @@ def _by_opposition(case: Case, number: int) -> Iterator[Answer]:
         likeness = case.weights.likeness(mine, theirs)
         found: tuple[float, int, ReplyKind, str] | None = None
         if mine.negative and not theirs.negative and likeness >= _OPPOSED:
-            kind = ReplyKind.DENY if likeness >= _DENY else ReplyKind.CONTRADICT
-            found = (likeness, other, kind, "negation of the same words")
+            found = (likeness, other, ReplyKind.DENY, "negation of the same words")
         elif (
             mine.negative
             and not theirs.negative

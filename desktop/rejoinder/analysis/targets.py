@@ -9,8 +9,9 @@ from rejoinder.analysis.statements import Lines, Statement
 from rejoinder.analysis.wording import Index, Weights, Worded, Worder, Wording, side_root
 from rejoinder.domain.claims import Mode
 
-_WORDS_COUNT = 0.9  # weight of likeness against nearness and worth, each at most about 0.5
-_LEAST_MERIT = 0.2  # below this no claim is what an answer is aimed at
+_WORDS_COUNT = 0.7  # weight of likeness against nearness and worth, each at most about 0.5
+_VOTES_COUNT, _MOST_VOTES = 0.2, 4  # what each other answer to the same point adds, and how many may add
+_LEAST_MERIT = 0.12  # below this no claim is what an answer is aimed at
 ABOUT = 0.25  # likeness at which two contents are about the same thing
 _AROUND = 16  # statements before, and half of them after, among which an answer looks for its claim
 _POINTER_REACH = 120  # characters of a content in which its subject may point back
@@ -36,6 +37,7 @@ class Case:
     denying: tuple[bool, ...]
     worth: tuple[float, ...]
     worthiest: tuple[int, ...]
+    votes: tuple[int, ...]
 
     @property
     def wordings(self) -> tuple[Wording, ...]:
@@ -90,7 +92,9 @@ def build_case(
     worth = tuple(_worth(number, statements, worded, denies=denying[number]) for number in range(len(statements)))
     open_to_answers = [number for number in range(len(statements)) if not denying[number]]
     worthiest = tuple(sorted(open_to_answers, key=lambda number: (-worth[number], number))[:_WORTHIEST])
-    return Case(text, statements, worded, speakers, points, blocks, signals, denying, worth, worthiest)
+    return Case(
+        text, statements, worded, speakers, points, blocks, signals, denying, worth, worthiest, (0,) * len(statements)
+    )
 
 
 def _denies(statement: Statement, signals: tuple[Found, ...]) -> bool:
@@ -196,7 +200,12 @@ def answered(case: Case, number: int, *, own: bool = False) -> tuple[int | None,
             case.weights.likeness(case.wordings[number], case.wordings[other]),
             case.weights.likeness(follows, case.wordings[other]),
         )
-        merit = _WORDS_COUNT * alike + case.worth[other] + _nearness(case, number, other, pointing=pointing)
+        merit = (
+            _WORDS_COUNT * alike
+            + case.worth[other]
+            + _VOTES_COUNT * min(case.votes[other], _MOST_VOTES)
+            + _nearness(case, number, other, pointing=pointing)
+        )
         if hint.names:
             merit += 0.3 if speaks_for(case, other, hint.names) else 0.0
         if merit > score:

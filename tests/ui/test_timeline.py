@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from rejoinder.domain.claims import Analysis, ClaimId
 from rejoinder.domain.notes import Note
 from rejoinder.ui.desk import Desk
-from rejoinder.ui.theme import DARK, LIGHT, ThemeHolder, load_fonts
+from rejoinder.ui.theme import DARK, LIGHT, ThemeHolder, load_fonts, style_sheet
 from rejoinder.ui.timeline_layout import Density, Kind
 from rejoinder.ui.timeline_pane import TimelinePane
 from rejoinder.ui.timeline_plan import Order, Side
@@ -217,6 +217,17 @@ def test_chips_say_what_they_hide_and_take_it_back(pane: TimelinePane, desk: Des
     assert not desk.speech_only
     assert not pane._hidden.isVisible()
     assert len(pane.view.timeline.claims) == 32
+
+
+def test_a_narrow_pane_spares_its_title_before_its_controls(pane: TimelinePane, desk: Desk):
+    pane.setStyleSheet(style_sheet(LIGHT))
+    desk.speech_only = True
+    assert pane._title.isVisible()
+    pane.resize(540, 600)
+    assert pane.width() == 540
+    assert not pane._title.isVisible()
+    assert pane._hidden.text() in {"Hides 2 of 32", "Hides 2"}
+    assert pane._hidden.geometry().right() < 540
 
 
 def test_zooming_out_gives_one_line_rows_with_the_chosen_dispute_open(pane: TimelinePane, desk: Desk, qtbot: QtBot):

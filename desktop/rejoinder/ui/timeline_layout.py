@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import accumulate
 
 from rejoinder.domain.claims import ClaimId, Reply
 from rejoinder.ui.timeline_plan import Group, Heading, Node, Pointer, Row, Side
@@ -304,9 +305,9 @@ class TimelineLayout:
         return None if found is None else replace(found, y=found.y + self._tops[row])
 
     def between(self, top: int, bottom: int) -> range:
-        """The rows that a stretch of y touches."""
+        """The rows that a stretch of y touches, with perhaps a few beside them that it does not."""
         first = bisect_right(self._ends, top)
-        return range(first, max(first, bisect_left(self._tops, bottom, hi=len(self._blocks))))
+        return range(first, max(first, bisect_left(self._starts, bottom)))
 
     def places(self, top: int, bottom: int) -> Iterator[Place]:
         """What stands in a stretch of y, with y from the top of everything."""
@@ -317,24 +318,23 @@ class TimelineLayout:
                     yield replace(place, y=y)
 
     def _stack(self) -> None:
-        """Where each row begins, where all rows up to it have ended, and where everything ends.
+        """Where each row begins, and two bounds that never fall, by which the visible rows are found.
 
-        What stands on one side only leaves the other free: a day's pointers go down beside its unanswered claims.
+        What needs one column only leaves the other free: under one heading a day's pointers run down beside its
+        unanswered claims. Headings, and groups with both sides, begin below everything before them.
         """
         tops, ends = [], []
-        top = left = right = 0
+        left = right = 0
         for laid in self._blocks:
-            side = laid.side
-            free = max(left, right) if side is None else left if side is Side.LEFT else right
-            top = max(top, free)
-            end = top + laid.height
-            if side is not Side.RIGHT:
-                left = end
-            if side is not Side.LEFT:
-                right = end
+            top = max(left, right) if laid.side is None else left if laid.side is Side.LEFT else right
+            if laid.side is not Side.RIGHT:
+                left = top + laid.height
+            if laid.side is not Side.LEFT:
+                right = top + laid.height
             tops.append(top)
             ends.append(max(left, right))
         self._tops, self._ends = tops, ends
+        self._starts = list(accumulate(reversed(tops), min))[::-1]
         self._bottom = max(left, right)
 
 

@@ -19,7 +19,7 @@ _TRUNK = 9  # px from the claim's edge to the trunk that its lower answers share
 _BEND = 8  # px, radius of the trunk's corners
 _DROP = 44  # px that a tie to a lower answer goes down, where the claim's edge allows it
 _AROUND = 4  # px of ground around a mark on the spine
-_WHO, _KIND, _TIME = 104, 84, 64  # px of the columns inside a one-line row
+_WHO_LEAST, _WHO_MOST, _KIND, _TIME = 64, 150, 84, 64  # px of the columns inside a one-line row
 ROOM_FOR_LAG = 44  # px to the next mark, below which the lag is left out
 
 
@@ -196,7 +196,7 @@ def row(painter: QPainter, rect: QRectF, text: CardText, state: card.State, them
     else:
         marks.draw(painter, text.mark, QRectF(x, rect.center().y() - 7, 14, 14), color(theme.claim))
         x += 22
-    room = max(60.0, min(_WHO, (end - x) * 0.36))
+    room = max(_WHO_LEAST, min(_WHO_MOST, rect.width() * 0.27))  # of the column, so that all rows align
     card.write(painter, QPointF(x, top), breaker(Role.CONTROL).elided(text.who, room - 8), Role.CONTROL, theme.ink)
     x += room
     shown = breaker(Role.CARD).elided(text.words, end - x)

@@ -1,8 +1,8 @@
 """The pane of the timeline: header with order and filters, overview strip, the columns' names, the view."""
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QToolButton, QVBoxLayout, QWidget
 
 from rejoinder.ui.card import write
 from rejoinder.ui.desk import Desk
@@ -43,6 +43,7 @@ class TimelinePane(QWidget):
         self._speech = _chip("Speech only", "Leave out beliefs, wishes and plans")
         self._speech.setCheckable(True)
         self._hidden = _chip("", "Show all claims")
+        self._hidden_words = ("", "")
         self._speech.toggled.connect(self._set_speech_only)
         self._hidden.clicked.connect(self._show_all)
         desk.filter_changed.connect(self._tell_filters)
@@ -62,8 +63,8 @@ class TimelinePane(QWidget):
         header = QFrame(self)
         header.setProperty("header", True)
         header.setFixedHeight(HEADER_HEIGHT)
-        title = QLabel("Timeline", header)
-        title.setFont(font(Role.CONTROL_STRONG))
+        self._title = QLabel("Timeline", header)
+        self._title.setFont(font(Role.CONTROL_STRONG))
         self.orders = Segments([name for _order, name, _tip in _ORDERS], "Order")
         self.orders.chosen.connect(self._set_order)
         for button, (_order, _name, tip) in zip(self.orders.findChildren(QToolButton), _ORDERS, strict=True):
@@ -71,7 +72,8 @@ class TimelinePane(QWidget):
         line = QHBoxLayout(header)
         line.setContentsMargins(PANE_PADDING, 0, PANE_PADDING, 0)
         line.setSpacing(10)
-        line.addWidget(title)
+        line.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # narrow panes leave words out, see _fit_header
+        line.addWidget(self._title)
         line.addWidget(self.orders)
         line.addStretch(1)
         line.addWidget(self._speech)
@@ -94,8 +96,26 @@ class TimelinePane(QWidget):
             self._speech.setChecked(self._desk.speech_only)
         of = self._desk.claims.rowCount()
         hidden = of - len(self.view.shown)
-        self._hidden.setText(f"Hides {hidden:,} of {of:,}")
+        self._hidden_words = (f"Hides {hidden:,} of {of:,}", f"Hides {hidden:,}")
         self._hidden.setVisible(hidden > 0)
+        self._fit_header()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow pane leaves out what its header can spare."""
+        super().resizeEvent(event)
+        self._fit_header()
+
+    def _fit_header(self) -> None:
+        """The title goes first, then the words of the chip are shortened."""
+        whole, short = self._hidden_words
+        self._hidden.setText(whole)
+        self._hidden.setAccessibleName(whole)
+        controls = [self.orders, self._speech, *([] if self._hidden.isHidden() else [self._hidden])]
+        room = self.width() - 2 * PANE_PADDING - 10 * len(controls)
+        need = sum(control.sizeHint().width() for control in controls)
+        self._title.setVisible(need + self._title.sizeHint().width() <= room)
+        if need > room:
+            self._hidden.setText(short)
 
 
 class _Heads(QWidget):

@@ -166,7 +166,7 @@ def main() -> None:
             continue
         measured = f.measure(page)
         tree = tree_of(page, measured)
-        sure = [verdict[0] if verdict else None for verdict in certain(measured)]
+        sure = [verdict[0] if verdict else None for verdict in certain(page, measured)]
         rows = f.features(page, measured, tree, sure)
         y, w = labels(page, gold)
         w = np.where([reason is not None for reason in sure], 0.0, w) * (0.4 if task in SAVED else 1.0)

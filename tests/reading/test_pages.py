@@ -170,6 +170,17 @@ def test_invisible_and_control_characters_do_not_reach_the_text(read_page, title
     assert any("direction" in warning for warning in article.warnings)
 
 
+def test_a_page_that_goes_on_with_the_next_article_gives_only_the_first(read_page, body_of, paragraphs, title):
+    other = ["The ferry to Orm will cost more from June, the company said on Monday, because of the price of oil."] * 3
+    parts = "".join(
+        f"<section><div class='head'><h1>{heading}</h1></div><div class='text'>{_p(texts)}</div></section>"
+        for heading, texts in ((title, paragraphs), ("Ferry fares to rise again in June", other))
+    )
+    article = read_page(f"<main>{parts}</main>", head=f"<title>{title}</title>")
+    assert body_of(article) == list(paragraphs)
+    assert other[0] in {one.text for one in article.residue}
+
+
 def test_a_page_without_any_article_keeps_what_it_shows(read_page):
     article = read_page("<div><a href='/x'>Home</a></div>")
     assert article.text == "Home"

@@ -3,15 +3,19 @@
 from collections.abc import Sequence
 
 from rejoinder.domain.text import BlockKind, ResidueReason
+from rejoinder.reading.characters import words
 from rejoinder.reading.features import Measured
+from rejoinder.reading.page import About, Page
 
 Verdict = tuple[ResidueReason, str]
 
 _LISTED, _HEADING, _HEADLINE = 6, 6, 18  # headlines in a list, words of its heading, words of a headline
+_SHORTEST_TITLE, _BODY = 4, 80  # words of a title, words of prose before another article can begin
+_IS_TITLE, _IS_OTHER = 0.5, 0.25  # share of words in common with the page's own title
 _BESIDE = 2  # blocks on each side in which a video's label is repeated
 
 
-def certain(measured: Sequence[Measured]) -> list[Verdict | None]:
+def certain(page: Page, measured: Sequence[Measured]) -> list[Verdict | None]:
     """For each block what it is set aside for and by which rule; None where no rule decides alone."""
     verdicts = [_by_itself(one) for one in measured]
     captions = [index for index, verdict in enumerate(verdicts) if verdict and verdict[0] is ResidueReason.CAPTION]
@@ -22,7 +26,38 @@ def certain(measured: Sequence[Measured]) -> list[Verdict | None]:
             if verdicts[near] is None and len(measured[near].words) > 1 and f" {own} " in label:
                 verdicts[near] = ResidueReason.CAPTION, "repeats the label of the video or picture beside it"
     _lists_of_stories(measured, verdicts)
+    for index in range(_next_article(page, measured), len(measured)):
+        if verdicts[index] is None:
+            verdicts[index] = ResidueReason.RELATED, "belongs to another article on the same page"
     return verdicts
+
+
+def _next_article(page: Page, measured: Sequence[Measured]) -> int:
+    """Where the next article begins on a page that goes on with others, else the number of blocks.
+
+    It begins at a first-rank heading that stands in a part named like the one around the title, but in another, after
+    a body, and whose words are not the page's title.
+    """
+    titles = [frozenset(word.lower() for word in words(clue.value)) for clue in page.clues_about(About.TITLE)]
+    first: Measured | None = None
+    read = 0
+    for index, one in enumerate(measured):
+        read += one.prose if first is not None else 0
+        if one.block.tag != "h1" or one.block.hidden or len(one.words) < _SHORTEST_TITLE or not titles:
+            continue
+        own = frozenset(one.lower)
+        likeness = max(len(own & title) / len(own | title) for title in titles if title) if any(titles) else 0.0
+        if first is None:
+            first = one if likeness > _IS_TITLE else None
+        elif likeness < _IS_OTHER and read >= _BODY and _same_part(page, first, one):
+            return index
+    return len(measured)
+
+
+def _same_part(page: Page, one: Measured, other: Measured) -> bool:
+    """Whether the two stand in different parts of the page that have the same names."""
+    here, there = (page.elements[page.elements[each.block.element].parent] for each in (one, other))
+    return here is not there and (here.tag, here.names) == (there.tag, there.names)
 
 
 def _lists_of_stories(measured: Sequence[Measured], verdicts: list[Verdict | None]) -> None:

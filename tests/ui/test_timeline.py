@@ -319,6 +319,24 @@ def test_an_article_without_claims_is_an_empty_pane(pane: TimelinePane, desk: De
     assert pane.view.timeline.height == 0
 
 
+def test_where_no_claim_is_seen_the_pane_says_why(pane: TimelinePane, desk: Desk):
+    whole = invented.reading()
+    shown = {}
+    for name, analysis in (
+        ("running", Analysis(whole.article.id, "")),
+        ("none", Analysis(whole.article.id, "engine 1")),
+    ):
+        desk.show_reading(replace(whole, analysis=analysis))
+        shown[name] = pane.view.viewport().grab().toImage()
+    desk.show_reading(whole)
+    desk.wanted = frozenset()
+    shown["hidden"] = pane.view.viewport().grab().toImage()
+    desk.show_reading(None)
+    shown["nothing"] = pane.view.viewport().grab().toImage()
+    pictures = list(shown.values())
+    assert all(one != other for at, one in enumerate(pictures) for other in pictures[at + 1 :])
+
+
 def test_twenty_thousand_claims_open_as_rows_and_are_painted_a_screen_at_a_time(pane: TimelinePane, desk: Desk):
     desk.show_reading(invented.many(20_000))
     assert pane.view.density is Density.ROWS

@@ -59,7 +59,7 @@ class Sizes:
 
 
 COMFORTABLE = Sizes()
-COMPACT = Sizes(Role.META, Role.META_STRONG, Role.SNIPPET, side=8, top=8)
+COMPACT = Sizes(Role.META, Role.META_STRONG, Role.SNIPPET, side=8)
 
 
 @dataclass(frozen=True, slots=True)

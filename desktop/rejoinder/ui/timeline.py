@@ -607,6 +607,8 @@ class TimelineView(QListView):
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), color(theme.ground))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self._layout.blocks:
+            self._paint_nothing(painter)
         top = self.verticalOffset()
         painter.translate(0, -top)
         clip = event.rect()
@@ -620,6 +622,20 @@ class TimelineView(QListView):
         """The labels at the edges: who of the chosen dispute stands above or below."""
         height = self.viewport().height()
         return beyond(self._layout, self._cards, self._columns, self._chosen_id(), self.verticalOffset(), height)
+
+    def _paint_nothing(self, painter: QPainter) -> None:
+        """Why there is no claim to be seen."""
+        reading, theme = self._desk.claims.reading, self._desk.themes.theme
+        if reading is None:
+            return
+        of = len(reading.analysis.claims)
+        if of:
+            hidden = f"The filters hide {words.count(of, 'claim')}. Hides {of:,} of {of:,}, above, shows them again."
+            timeline_paint.sentence(painter, self._columns, hidden, theme)
+        elif reading.analysis.engine:
+            timeline_paint.sentence(painter, self._columns, "No claim was found in this article.", theme)
+        else:
+            timeline_paint.blank_cards(painter, self._columns, theme)
 
     def _scene(self) -> Scene:
         return Scene(

@@ -12,9 +12,10 @@ from rejoinder.ui.card_text import CardText
 from rejoinder.ui.lines import breaker
 from rejoinder.ui.marks import Mark
 from rejoinder.ui.theme import LINE_QUIET, LINE_STRONG, LINE_UNDERLINE, RADIUS_CARD, RADIUS_INNER, Role, Theme, color
-from rejoinder.ui.timeline_layout import FIRST_LINE, Block, Columns, Kind, Place, Tie
+from rejoinder.ui.timeline_layout import FIRST_LINE, GAP, PADDING, Block, Columns, Kind, Place, Tie
 from rejoinder.ui.timeline_plan import Side
 
+_BLANK = 54  # px, the height of a card without words
 _TRUNK = 9  # px from the claim's edge to the trunk that its lower answers share
 _BEND = 8  # px, radius of the trunk's corners
 _DROP = 44  # px that a tie to a lower answer goes down, where the claim's edge allows it
@@ -249,3 +250,20 @@ def chip(painter: QPainter, rect: QRectF, text: str, *, up: bool, theme: Theme) 
         painter, Mark.UP if up else Mark.DOWN, QRectF(rect.left() + 8, rect.center().y() - 6, 12, 12), color(theme.ink2)
     )
     card.write(painter, QPointF(rect.left() + 24, rect.center().y() - 8), text, Role.META, theme.ink)
+
+
+def blank_cards(painter: QPainter, columns: Columns, theme: Theme) -> None:
+    """Two cards without words: claims are being looked for, and will stand here."""
+    for number, widths in enumerate(((0.4, 0.72), (0.5, 0.6))):
+        rect = QRectF(columns.left, PADDING + number * (_BLANK + GAP), columns.width, _BLANK)
+        card.rounded(painter, rect, RADIUS_CARD, QPen(color(theme.line), LINE_QUIET * theme.line_factor), None)
+        for line, share in enumerate(widths):
+            bar = QRectF(rect.left() + 12, rect.top() + 14 + 16 * line, (rect.width() - 24) * share, 7)
+            card.rounded(painter, bar, 3, None, color(theme.sunk))
+
+
+def sentence(painter: QPainter, columns: Columns, text: str, theme: Theme) -> None:
+    """One sentence in the place of claims, broken to the width of both columns."""
+    measure = breaker(Role.CONTROL)
+    for number, (start, end) in enumerate(measure.lines(text, columns.end - columns.left, 6)):
+        card.write(painter, QPointF(columns.left, PADDING + 18 * number), text[start:end], Role.CONTROL, theme.ink2)

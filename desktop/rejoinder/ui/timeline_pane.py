@@ -18,6 +18,7 @@ _ORDERS = (
     (Order.READING, "Reading order", "In the order in which the claims stand in the article"),
 )
 _HEADS = 26  # px
+_LEAST = 420  # px; the header leaves out what it can spare before a pane gets this narrow
 
 
 class TimelinePane(QWidget):
@@ -72,7 +73,8 @@ class TimelinePane(QWidget):
         line = QHBoxLayout(header)
         line.setContentsMargins(PANE_PADDING, 0, PANE_PADDING, 0)
         line.setSpacing(10)
-        line.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # narrow panes leave words out, see _fit_header
+        line.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        header.setMinimumWidth(_LEAST)
         line.addWidget(self._title)
         line.addWidget(self.orders)
         line.addStretch(1)

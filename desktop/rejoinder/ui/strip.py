@@ -173,7 +173,7 @@ class Strip(QWidget):
             self._paint_text(painter)
         elif self._scale is not None:
             self._paint_times(painter, self._scale)
-        else:
+        elif self._view.shown:
             write(painter, QPointF(PADDING, 28), "No claim has a date", Role.META, theme.ink3)
         frame = self.frame()
         if not frame.isNull():

@@ -84,7 +84,7 @@ class TimelineView(QListView):
         super().__init__(parent)
         self._desk = desk
         self._order = Order.SAID
-        self._density = Density.CARDS
+        self._density = self._liked = Density.CARDS  # as it is, and as the analyst set it last
         self._cards = Cards(desk.claims)
         self._columns = columns(640, self._density)
         self._unfolded: set[ClaimId] = set()
@@ -140,7 +140,7 @@ class TimelineView(QListView):
     @density.setter
     def density(self, density: Density) -> None:
         if density is not self._density:
-            self._density = density
+            self._density = self._liked = density
             self._fit_columns()
             self._lay_out_again()
             self._keep_chosen_in_sight()
@@ -187,7 +187,7 @@ class TimelineView(QListView):
         self._shown = None
         self._tip.hide()
         self._motion.stop()
-        self._density = Density.ROWS if self._desk.claims.rowCount() > _MANY else Density.CARDS
+        self._density = Density.ROWS if self._desk.claims.rowCount() > _MANY else self._liked
         self._fit_columns()
         self._refilter()
         self.verticalScrollBar().setValue(0)
@@ -630,7 +630,7 @@ class TimelineView(QListView):
             return
         of = len(reading.analysis.claims)
         if of:
-            hidden = f"The filters hide {words.count(of, 'claim')}. Hides {of:,} of {of:,}, above, shows them again."
+            hidden = f"The filters hide {words.count(of, 'claim')}. “Hides {of:,} of {of:,}” shows them again."
             timeline_paint.sentence(painter, self._columns, hidden, theme)
         elif reading.analysis.engine:
             timeline_paint.sentence(painter, self._columns, "No claim was found in this article.", theme)

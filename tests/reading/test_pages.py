@@ -149,6 +149,12 @@ def test_text_too_deep_for_the_parser_is_read_without_the_markup(read_page, para
     assert any("markup is broken" in warning for warning in article.warnings)
 
 
+def test_words_that_the_parser_loses_are_counted_and_told(read_page, paragraphs, title):
+    article = read_page(f"<h1>{title}</h1>{_p(paragraphs)}{'<div>' * 5000}{_p(paragraphs[:3])}")
+    assert paragraphs[-1] in article.text
+    assert any(warning.startswith("Only ") and "could be read" in warning for warning in article.warnings)
+
+
 def test_a_flood_of_attributes_is_left_out_and_told(read_page, paragraphs, title):
     flood = " ".join(f"a{number}=1" for number in range(20_000))
     article = read_page(f"<h1>{title}</h1><div {flood}>{_p(paragraphs)}</div>")

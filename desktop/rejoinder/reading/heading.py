@@ -121,7 +121,7 @@ def _others(labelled: Sequence[Labelled], start: int) -> set[str]:
     return {word for one in labelled[start + 1 :] if one.reason is None for word in words(one.block.text.lower())}
 
 
-# Weights of `_by_place` and this floor: found on the fitted half of the dumps of ../shared/corpora/pages, by hand.
+# Weights of `_by_place` and this floor: found by hand on the fitted half of the development dumps.
 _LEAST_SCORE = 0.3
 _HEADLINE = 24  # words; longer ones are paragraphs
 _BELOW_TITLES = frozenset({ResidueReason.BYLINE, ResidueReason.DATELINE, ResidueReason.SHARE_BAR})

@@ -5,6 +5,7 @@ unnamed source, the article’s own voice, a document, a claim within a claim, a
 """
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from rejoinder.domain.claims import (
@@ -147,8 +148,9 @@ _STATUSES = {
 }
 
 
+@cache
 def reading() -> Reading:
-    """The whole of it."""
+    """The whole of it; the same frozen value each time."""
     text, blocks, spans = _parsed()
     claims = tuple(
         sorted(

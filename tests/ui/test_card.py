@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -155,8 +155,9 @@ def test_nothing_is_painted_outside_a_narrow_card(model: ClaimsModel):
     assert right == {LIGHT.ground.lower()}
 
 
+@settings(deadline=None)  # no test asserts on wall time
 @given(text=st.text(st.sampled_from("abc de, fghi–“”漢字ÄÖ\u0301"), max_size=200), width=st.integers(20, 300))
-def test_lines_hold_all_words_in_order_and_fit(text: str, width: int):
+def test_lines_hold_all_words_in_order_and_fit(qapp: QApplication, text: str, width: int):
     measure = Breaker(Role.CARD)
     text = " ".join(text.split())
     lines = measure.lines(text, width, 10_000)

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rejoinder.domain.claims import (
@@ -121,6 +121,7 @@ def _place(text: str, found: str) -> tuple[int, int]:
     return text.index(found), text.index(found) + len(found)
 
 
+@settings(deadline=None)  # no test asserts on wall time
 @given(data=st.data())
 def test_any_lit_stretch_of_any_claim_is_the_same_words_in_the_article(data: st.DataObject):
     article = invented.reading().article

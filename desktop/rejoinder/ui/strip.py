@@ -21,7 +21,7 @@ from rejoinder.ui.timeline_scale import Lane, Scale, lane, moment_of, scale
 HEIGHT = 74
 _NAMES = 64  # px for "said" and "happened" at the left
 _SAID, _HAPPENED, _AXIS = 19, 42, 55  # px from the top: the two lanes, and the top of the days' names
-_TICK, _STEP, _MOST_UP = 3.0, 4.0, 3  # px: width of a tick, height a claim adds to it, ticks on one place
+_TICK, _STEP, _MOST_UP = 3.0, 3.5, 3  # px: width of a tick, height a claim adds to it; steps of the highest
 _UNDATED = 56  # px at the right end for claims without a time
 
 
@@ -248,8 +248,9 @@ class Strip(QWidget):
             heights: Counter[int] = Counter()
             for share, number in counted:
                 heights[round(self._x(share) / (_TICK + 1))] += number
+            most = max(_MOST_UP, *heights.values()) if heights else _MOST_UP
             for x, number in heights.items():
-                height = min(_MOST_UP, number) * _STEP
+                height = max(1, round(_MOST_UP * number / most)) * _STEP  # of the fullest place; never nothing
                 top = y - height if up else y + 1
                 painter.fillRect(QRectF(x * (_TICK + 1), top, _TICK, height), color(token))
 

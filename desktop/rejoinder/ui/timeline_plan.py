@@ -75,7 +75,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A day, month or year that crosses the spine, or the words over the claims without a date."""
+    """A day, month or year that crosses the spine, or the words over the claims without a date; `day` only of a day."""
 
     text: str
     day: date | None = None
@@ -162,14 +162,14 @@ class _Clock:
             return None
         floor, rank, text, _moment, _place = self._keys[claim]
         if rank != _FINE:
-            return Heading(text, floor)
+            return Heading(text)
         match self._unit:
             case Precision.DAY:
                 return Heading(words.day_name(floor), floor)
             case Precision.MONTH:
-                return Heading(words.month_name(floor), floor)
+                return Heading(words.month_name(floor))
             case _:
-                return Heading(str(floor.year), floor)
+                return Heading(str(floor.year))
 
     def _text(self, interval: Interval, day: date) -> str:
         """The heading of a stretch that is longer than the unit, or open."""
@@ -313,7 +313,7 @@ def _with_headings(groups: Sequence[Group], clock: _Clock) -> Iterable[Row]:
 
 def _year_shown(heading: Heading, last: Heading | None) -> Heading:
     """A heading of a day with its year, where it is the first or the year is new."""
-    if heading.day is None or heading.text != words.day_name(heading.day):
+    if heading.day is None:
         return heading
     if last is not None and last.day is not None and last.day.year == heading.day.year:
         return heading

@@ -90,6 +90,13 @@ def test_dates_that_disagree_are_told_in_a_sentence(read_page, paragraphs, title
     assert any("2019-05-04" in warning and "disagree" in warning for warning in article.warnings)
 
 
+def test_a_byline_and_metadata_that_name_different_people_are_told(read_page, paragraphs, title):
+    line = "<div class='byline'>By Ines Marle</div>"
+    article = read_page(f"<h1>{title}</h1>{line}{_p(paragraphs)}", head='<meta name="author" content="Olav Stenn">')
+    assert article.byline == "By Ines Marle"
+    assert any("Ines Marle" in warning and "Olav Stenn" in warning for warning in article.warnings)
+
+
 def test_the_day_of_an_update_is_not_the_day_of_publication(read_page, paragraphs, title):
     stamp = "<p class='stamp'>Updated June 9, 2021. Published June 1, 2021.</p>"
     article = read_page(f"<article><h1>{title}</h1>{stamp}{_p(paragraphs)}</article>")

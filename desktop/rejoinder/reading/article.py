@@ -68,7 +68,7 @@ def assemble(article_id: ArticleId, page: Page, labelled: Sequence[Labelled]) ->
     """The article of a page whose blocks are labelled, with title, byline, outlet, date, language and warnings."""
     labelled, warnings = _with_something_kept(page, labelled)
     title = find_title(page, labelled)
-    byline, authors = find_byline(page, labelled, title.index)
+    byline, authors, disagreement = find_byline(page, labelled, title.index)
     published, conflicts = find_published(page, labelled, title.index)
     text, blocks, residue = _laid_out(title, labelled)
     return Article(
@@ -82,7 +82,7 @@ def assemble(article_id: ArticleId, page: Page, labelled: Sequence[Labelled]) ->
         outlet=find_outlet(page, labelled, title.text),
         published=published,
         language=language_of(page, [one.block.text for one in labelled if one.reason is None]),
-        warnings=(*page.warnings, *warnings, *conflicts),
+        warnings=(*page.warnings, *warnings, *disagreement, *conflicts),
     )
 
 

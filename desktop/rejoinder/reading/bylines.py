@@ -49,18 +49,30 @@ _MOST_NAMES, _LONGEST_NAME = 12, 6  # names of a byline, words of a name
 _LONGEST_LINE, _LONGEST_ALONE = 200, 60  # characters of a byline, of one that is only a name
 
 
-def find_byline(page: Page, labelled: Sequence[Labelled], title_index: int | None) -> tuple[str, tuple[str, ...]]:
-    """The line that names who wrote it and the names; the metadata's names where no line does; else ("", ())."""
+def find_byline(
+    page: Page, labelled: Sequence[Labelled], title_index: int | None
+) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """The line that names who wrote it, the names, and a sentence where line and metadata name different people.
+
+    The metadata's names stand in where no line does; ("", (), ()) where nothing says who wrote it.
+    """
     line, seen = _visible(labelled, title_index)
     told = _told(page.clues_about(About.AUTHOR))
-    if line and seen:
-        known = {name.casefold() for name in told}
-        if not told or known & {name.casefold() for name in seen}:
-            return line, told if len(told) > len(seen) and known >= {name.casefold() for name in seen} else seen
-        return line, told
-    if told:
-        return "By " + _listed(told), told
-    return line, seen
+    if not (line and seen):
+        return ("By " + _listed(told) if told else ""), told, ()
+    if not told:
+        return line, seen, ()
+    visible, known = ({name.casefold() for name in names} for names in (seen, told))
+    if visible & known:
+        return line, told if visible < known else seen, ()
+    outlets = {clue.value.casefold() for clue in page.clues_about(About.OUTLET)}
+    if known <= outlets:
+        return line, seen, ()  # the metadata name only the paper
+    return (
+        line,
+        told,
+        (f"The byline names {_listed(seen)}, the page’s metadata name {_listed(told)}; the latter were taken.",),
+    )
 
 
 def names_in(text: str) -> tuple[str, ...]:

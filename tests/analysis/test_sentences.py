@@ -64,3 +64,11 @@ def test_no_sentence_runs_over_the_border_of_a_block():
 def test_every_text_has_sentences_that_cover_it(paragraphs):
     doc = read(*[paragraph for paragraph in paragraphs if paragraph.strip()])
     assert "".join(sentence.text_with_ws for sentence in doc.sents) == doc.text
+
+
+def test_a_word_without_end_and_a_sentence_without_end_are_cut_and_nothing_is_lost():
+    text = "Signed by " + "x" * 5_000 + " and " + "by order of the board, " * 200
+    doc = read(text)
+    assert doc.text == text
+    assert max(len(token) for token in doc) <= 400
+    assert max(len(sentence) for sentence in doc.sents) <= 250

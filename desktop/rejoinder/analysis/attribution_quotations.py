@@ -1,5 +1,6 @@
 """Quotations and their attributions: before the cue, around it, and going on without a cue of their own."""
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from rejoinder.analysis.attribution_draft import Draft, Piece, Place, trimmed
@@ -91,24 +92,27 @@ def join_quotations(words: Words, drafts: list[Draft]) -> list[Draft]:
             for quote in dict.fromkeys(words.quote[start:end]):
                 owner.setdefault(quote, number)
     joined = {number: list(draft.content) for number, draft in enumerate(drafts)}
-    last_before = _last_before(drafts)
+    heads = _heads_by_block(words, drafts)
     for quote, (start, end, _) in enumerate(words.quotes):
         if quote in owner or start != words.whole_sentence(start)[0]:
             continue
-        origin = _goes_on_from(words, quote, drafts, owner, last_before)
+        origin = _goes_on_from(words, quote, drafts, owner, heads)
         if origin is not None:
             owner[quote] = origin
             joined[origin].append((start, end))
     return [replace(draft, content=tuple(sorted(joined[number]))) for number, draft in enumerate(drafts)]
 
 
-def _last_before(drafts: list[Draft]) -> list[tuple[int, int]]:
-    """The heads of the cues in order, each with its draft's number."""
-    return sorted((draft.found.head, number) for number, draft in enumerate(drafts))
+def _heads_by_block(words: Words, drafts: list[Draft]) -> dict[int, list[tuple[int, int]]]:
+    """For each block the heads of its cues in order, each with its draft's number."""
+    heads: dict[int, list[tuple[int, int]]] = {}
+    for head, number in sorted((draft.found.head, number) for number, draft in enumerate(drafts)):
+        heads.setdefault(words.block[head], []).append((head, number))
+    return heads
 
 
 def _goes_on_from(
-    words: Words, quote: int, drafts: list[Draft], owner: dict[int, int], heads: list[tuple[int, int]]
+    words: Words, quote: int, drafts: list[Draft], owner: dict[int, int], heads: dict[int, list[tuple[int, int]]]
 ) -> int | None:
     """The attribution that a quotation goes on from: of the same paragraph, or of one left open before."""
     start = words.quotes[quote][0]
@@ -117,11 +121,13 @@ def _goes_on_from(
         opened, _, kind = words.quotes[quote - 1]
         if kind == "continued" and words.block[opened] == block - 1:
             return owner.get(quote - 1)
-    before = [number for head, number in heads if head < start and words.block[head] == block]
-    if not before:
+    here = heads.get(block, [])
+    before = bisect_left(here, (start, 0)) - 1
+    if before < 0:
         return None
-    draft = drafts[before[-1]]
+    number = here[before][1]
+    draft = drafts[number]
     since = max(words.sentence[draft.found.head][1], draft.content[-1][1])
     told = any(words.tag[at] in FINITE and words.quote[at] < 0 for at in range(since, start))
     goes_on = draft.frame in {"quote", "clause", "that"} and draft.entry.speech and not told
-    return before[-1] if goes_on else None
+    return number if goes_on else None

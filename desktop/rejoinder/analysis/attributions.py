@@ -1,5 +1,6 @@
 """Attributions: source, cue and content put together, cue by cue, then cut into spans of the article."""
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 from rejoinder.analysis.attribution import Attribution
@@ -21,6 +22,7 @@ _REGISTERED = (sentences, tags, quotes, cues)  # importing this module registers
 STEPS = (*(step.__name__ for step in _REGISTERED), "attributions")
 """The components that lead from tokens to attributions, in order; each may be replaced by a trained one."""
 
+_LOOKED_AHEAD = 12  # cues that follow in the sentence; more than these stand in no sentence of prose
 _ACT_FRAMES = frozenset({"object", "as", "naming"})
 _RULES: dict[str, Callable[[Place], Draft | None]] = {
     "verb": of_verb,
@@ -49,7 +51,8 @@ def find_attributions(words: Words, found: list[FoundCue]) -> list[Draft]:
         while end < len(found) and found[end].start < last:
             end += 1
         earlier = drafts[-1] if drafts and drafts[-1].found.head >= first else None
-        place = Place(words, cue, first, last, tuple(found[number + 1 : end]), earlier)
+        later = tuple(found[number + 1 : min(end, number + 1 + _LOOKED_AHEAD)])
+        place = Place(words, cue, first, last, later, earlier)
         draft = _RULES[cue.kind](place)
         if draft is not None and (earlier is None or draft.content != earlier.content):
             drafts.append(draft)
@@ -59,6 +62,7 @@ def find_attributions(words: Words, found: list[FoundCue]) -> list[Draft]:
 def as_values(words: Words, drafts: list[Draft]) -> tuple[Attribution, ...]:
     """The drafts as values: spans of characters, mode, what stands within what; in reading order of the contents."""
     ordered = sorted(drafts, key=lambda draft: (draft.content[0][0], -draft.content[-1][1], draft.cue))
+    within = _within(ordered)
     return tuple(
         Attribution(
             content=_spans(words, draft.content),
@@ -67,7 +71,7 @@ def as_values(words: Words, drafts: list[Draft]) -> tuple[Attribution, ...]:
             mode=_mode(words, draft),
             speech=draft.entry.speech,
             cue_class=draft.entry.cue_class,
-            within=_within(ordered, number),
+            within=within.get(number),
             confidence=draft.confidence,
             rule=draft.rule,
         )
@@ -89,14 +93,16 @@ def _mode(words: Words, draft: Draft) -> Mode:
     return Mode.MIXED if any(inside) else Mode.INDIRECT
 
 
-def _within(ordered: list[Draft], number: int) -> int | None:
-    """The narrowest other attribution of which one piece of content holds this one's cue."""
-    start, end = ordered[number].cue[0][0], ordered[number].cue[-1][1]
-    around = [
-        (piece[1] - piece[0], other)
-        for other, draft in enumerate(ordered)
-        if other != number
-        for piece in draft.content
-        if piece[0] <= start and end <= piece[1]
-    ]
-    return min(around)[1] if around else None
+def _within(ordered: list[Draft]) -> dict[int, int]:
+    """For each attribution whose cue stands inside a piece of another one's content, the one with the narrowest piece."""
+    cues_in_order = sorted((draft.cue[0][0], draft.cue[-1][1], number) for number, draft in enumerate(ordered))
+    narrowest: dict[int, tuple[int, int]] = {}
+    for other, draft in enumerate(ordered):
+        for start, end in draft.content:
+            first = bisect_left(cues_in_order, (start, 0, 0))
+            last = bisect_left(cues_in_order, (end, 0, 0))
+            for _, cue_end, number in cues_in_order[first:last]:
+                if cue_end <= end and number != other:
+                    candidate = (end - start, other)
+                    narrowest[number] = min(narrowest.get(number, candidate), candidate)
+    return {number: other for number, (_, other) in narrowest.items()}

@@ -16,6 +16,8 @@ _DOUBLE = re.compile("''|``|[“”\"„«»]")
 _MARK = re.compile("''|``|[“”\"„«»‘’'`´]")
 _ELISIONS = ("em", "til", "tis", "twas", "cause", "bout", "n", "round", "s")
 _OPENS_AFTER = frozenset("([{—–-/…") | frozenset("“\"‘'„«")
+_SINGLE_CLOSES = re.compile(r"(?<=[\w.,!?…”\"])[’'‘](?![\w])")
+_LONGEST_SINGLE = 3000  # characters within which a single mark must be closed to be one
 _LINE_END = re.compile(r"[.?!…](?=\s|$)")
 
 
@@ -99,13 +101,14 @@ def _in_block(text: str, block: Span, *, goes_on: bool) -> list[Quotation]:  # n
 
 
 def _marked_nested(found: list[Quotation]) -> list[Quotation]:
-    """The same, with every quotation that stands inside another one marked so."""
-    return [
-        Quotation(one.span, NESTED)
-        if one.kind == QUOTATION and any(other.span != one.span and other.span.covers(one.span) for other in found)
-        else one
-        for one in found
-    ]
+    """The same in order of their starts, with every quotation that stands inside another one marked so."""
+    marked = []
+    reached = -1
+    for one in sorted(found, key=lambda quotation: (quotation.span.start, -quotation.span.end)):
+        inside = one.span.end <= reached
+        marked.append(Quotation(one.span, NESTED) if inside and one.kind == QUOTATION else one)
+        reached = max(reached, one.span.end)
+    return marked
 
 
 def _can_open(mark: str, before: str, after: str) -> bool:
@@ -131,8 +134,7 @@ def _single_opens(text: str, start: int, limit: int, before: str, after: str) ->
     word = re.match(r"\w+", text[start + 1 : limit])
     if word and (word.group().lower() in _ELISIONS or word.group()[0].isdigit()):
         return False
-    closer = re.compile(r"(?<=[\w.,!?…”\"])[’'‘](?![\w])")
-    return closer.search(text, start + 2, limit) is not None
+    return _SINGLE_CLOSES.search(text, start + 2, min(limit, start + _LONGEST_SINGLE)) is not None
 
 
 def _single_closes(before: str, after: str) -> bool:

@@ -1,5 +1,7 @@
 """Sentence boundaries: where one ends is told by marks, by what stands before and after them, and by blocks."""
 
+from numpy import array
+
 from rejoinder.analysis.frame import Doc, Language
 from rejoinder.analysis.lexicon import abbreviations, cue_lexicon, word_lists
 
@@ -7,6 +9,8 @@ _ENDS = frozenset({".", "?", "!", "…", "...", "....", "?!", "!?", "!!", "??", 
 _CLOSERS = frozenset("\"'”’)]»") | {"''", "‘", "“"}
 _QUOTE_MARKS = frozenset("\"”’“‘»'") | {"''"}
 _INITIAL = 2  # characters of "J."
+_LONGEST_SENTENCE = 250  # tokens; what goes on longer is a list or no prose, and is cut, so that no rule looks too far
+_FARTHEST_CLOSER = 8  # closing marks looked over after a full stop
 _LONGEST_NAME = 5  # tokens looked at after a quotation's mark for "Ann Lee asked"
 _NEVER_OPENS = frozenset(",;:)]}%") | {"’s", "'s"}
 
@@ -25,9 +29,13 @@ def sentences(doc: Doc) -> Doc:
         end = _end_of_sentence(words, doc, index)
         if end is not None:
             starts.add(end)
-    for token in doc:
-        token.is_sent_start = token.i == 0 or token.i in starts
-    return doc
+    marks, last = [], 0
+    for at in range(len(words)):
+        starts_here = at == 0 or at in starts or at - last >= _LONGEST_SENTENCE
+        marks.append(1 if starts_here else -1)
+        last = at if starts_here else last
+    # all at once: setting one token's mark looks through the whole doc for a parse, each time
+    return doc.from_array(["SENT_START"], array(marks, dtype="int64").reshape(-1, 1).astype("uint64"))
 
 
 def _block_starts(doc: Doc) -> set[int]:
@@ -56,7 +64,8 @@ def _end_of_sentence(words: list[str], doc: Doc, index: int) -> int | None:
         abbreviated = True
     after = index + 1
     quoted = False
-    while after < len(words) and (words[after] in _CLOSERS or words[after] in _ENDS) and not _opens(doc, after):
+    limit = min(len(words), index + _FARTHEST_CLOSER)
+    while after < limit and (words[after] in _CLOSERS or words[after] in _ENDS) and not _opens(doc, after):
         quoted = quoted or words[after] in _QUOTE_MARKS
         after += 1
     while after < len(words) and doc[after].is_space:

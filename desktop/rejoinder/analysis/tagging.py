@@ -42,6 +42,7 @@ _NOUN_ENDINGS = (
 )
 _BEFORE_NOUN = frozenset({"DT", "PRP$", "JJ", "POS", "CD", "IN", "WP$", "$"})
 _SUBJECT_PRONOUNS = frozenset(["i", "you", "he", "she", "it", "we", "they", "who", "that", "which"])
+_FARTHEST_LEFT = 8  # tokens looked through
 _SHORT = 3  # letters: words this short have no ending that tells ("fly", "gas", "red"), and stay small in headlines
 _MOSTLY_CAPITAL = 0.6  # share of words with a capital at which a line is set in headline case
 
@@ -153,7 +154,7 @@ def _glued(mark: str, index: int, low: list[str], last: str) -> bool:
 
 def _left(found: list[str]) -> str:
     """The tag to the left that counts: adverbs, quotation marks and white space are looked through."""
-    for tag in reversed(found):
+    for tag in found[: -_FARTHEST_LEFT - 1 : -1]:
         if tag not in {"RB", "''", "_SP"}:
             return tag
     return ""
@@ -262,7 +263,9 @@ def _auxiliary_before(low: list[str], place: int, forms: frozenset[str]) -> bool
     """Whether one of these forms stands before, with nothing but adverbs, *not* or *been* between."""
     lists = word_lists()
     at = place - 1
-    while at >= 0 and (lists.closed.get(low[at]) == "RB" or (low[at].endswith("ly") and len(low[at]) > _SHORT)):
+    while at >= max(0, place - _FARTHEST_LEFT) and (
+        lists.closed.get(low[at]) == "RB" or (low[at].endswith("ly") and len(low[at]) > _SHORT)
+    ):
         at -= 1
     return at >= 0 and low[at] in forms and (low[at] not in {"'s", "’s"} or at + 1 < place or forms is lists.be)
 

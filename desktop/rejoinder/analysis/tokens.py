@@ -1,11 +1,15 @@
 """Tokens: spaCy's own English rules, changed in three places for news, and a doc made from an article."""
 
+import re
+
 from rejoinder.analysis.extensions import declare_extensions
 from rejoinder.analysis.frame import Doc, English, Language, Tokenizer, compile_infix_regex, compile_suffix_regex
 from rejoinder.analysis.lexicon import abbreviations
 from rejoinder.domain.text import Article
 
 _ENDLESS = 10**9  # characters; spaCy's own limit guards parsers that need much memory for each word, which we have not
+_LONGEST_WORD = 400  # characters; the tokenizer takes time with the square of a word's length
+_ENDLESS_WORD = re.compile(rf"\S{{{_LONGEST_WORD},}}")
 _HYPHENS_BETWEEN_LETTERS = "(?:-|–|—|--|---|——|~)"  # marks the one infix rule of spaCy 3 that is replaced
 _DASHES_BETWEEN_WORDS = r"(?<=[\w.,!?”\"’])(?:---|--|——|—|–|~)(?=[\w“\"‘])"
 
@@ -34,6 +38,26 @@ def build_tokens() -> Language:
 
 def doc_of(article: Article, nlp: Language) -> Doc:
     """The article's text as a `Doc` of its tokens, with ``doc._.article`` set; the components are yet to run."""
-    doc = nlp.make_doc(article.text)
+    text = article.text
+    doc = nlp.make_doc(text) if _ENDLESS_WORD.search(text) is None else _in_pieces(text, nlp)
     doc._.article = article
     return doc
+
+
+def _in_pieces(text: str, nlp: Language) -> Doc:
+    """A doc of a text with stretches that no space breaks: these are cut into tokens of equal length, unread."""
+    words: list[str] = []
+    spaces: list[bool] = []
+    start = 0
+    for match in [*_ENDLESS_WORD.finditer(text), None]:
+        end = match.start() if match else len(text)
+        for token in nlp.make_doc(text[start:end]):
+            words.append(token.text)
+            spaces.append(bool(token.whitespace_))
+        if match:
+            words.extend(
+                text[at : min(at + _LONGEST_WORD, match.end())] for at in range(end, match.end(), _LONGEST_WORD)
+            )
+            spaces.extend([False] * (len(words) - len(spaces)))
+            start = match.end()
+    return Doc(nlp.vocab, words=words, spaces=spaces)

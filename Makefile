@@ -43,6 +43,9 @@ $(VENV)/.dev: $(VENV)/.run packaging/lock/dev.lock
 	@packaging/install.sh $(BIN)/python packaging/lock/dev.lock
 	@touch $@
 
+bench: venv-dev ## quality and speed, beside a yardstick measured in the same run
+	@$(BIN)/python packaging/bench.py
+
 lock: ## resolve the versions again (needs pip-tools)
 	@packaging/lock/resolve.sh
 

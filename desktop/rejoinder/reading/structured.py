@@ -11,7 +11,7 @@ from lxml import etree
 from rejoinder.reading.page import About, Clue
 
 # Trust, 0–100: machine data about the article itself before data about the page, before what stands near the text.
-# The order was chosen on the development pages that tests/reading/fit_weights.py names.
+# The order was chosen on the development pages that packaging/model/cleaner/fit_weights.py names.
 _JSON_LD = 90
 _META: dict[str, tuple[About, int]] = {
     "og:title": (About.TITLE, 70),

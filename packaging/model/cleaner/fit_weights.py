@@ -1,6 +1,6 @@
 """Fit ``resources/reading/weights.toml``: run by hand, never by a test.
 
-    python tests/reading/fit_weights.py PAGES [--write]
+    python packaging/model/cleaner/fit_weights.py PAGES [--write]
 
 PAGES is the folder of development pages (news2023 and wcxb in it). Pages whose name has an even CRC-32 are fitted on;
 the others are only looked at. Two logistic regressions for markup and two for plain lines, by Newton's method with a

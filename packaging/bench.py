@@ -1,0 +1,85 @@
+"""`make bench`: quality on the development data, and speed beside a yardstick measured in the same run.
+
+Speeds are given as ratios too, because machines differ and are busy: analysing against a blank spaCy pipeline that only
+finds tokens and sentences of the same texts; reading pages against a bare lxml parse of the same bytes.
+"""
+
+import gzip
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.quality import measure  # noqa: E402
+
+from rejoinder import workflow  # noqa: E402
+from rejoinder.analysis.frame import English  # noqa: E402
+from rejoinder.reading import document_of, read  # noqa: E402
+
+SHARED = ROOT.parent / "shared"
+SAMPLES = ROOT / "resources" / "samples"
+ROUNDS = 3
+
+
+def main() -> None:
+    """Print all figures; quality only where the development data stands beside the project."""
+    if SHARED.is_dir():
+        print(f"sample: {measure.sample(SHARED)} of 67 points")
+        for name, found in (
+            ("attribution (PolNeAR dev)", measure.attribution(SHARED)),
+            ("disputes (gold dev)", measure.disputes(SHARED)),
+            ("pages (news2023, wcxb)", measure.pages(SHARED, every=1)),
+        ):
+            print(f"{name}: " + ", ".join(f"{key} {value:.3f}" for key, value in found.items()))
+    else:
+        print("quality: the development data is not beside the project, so it is not measured")
+    _speed()
+
+
+def _speed() -> None:
+    texts = [read(document_of(path.read_bytes(), name=path.name)).text for path in _sample_files()]
+    if SHARED.is_dir():
+        data = gzip.decompress((SHARED / "corpora" / "polnear" / "dev.jsonl.gz").read_bytes()).decode("utf-8")
+        texts += [json.loads(line)["text"] for line in data.splitlines()[:30]]
+    words = sum(len(text.split()) for text in texts)
+    blank = English()
+    blank.add_pipe("sentencizer")
+    workflow.process_text(texts[0], article_id="warm")
+    ours = _best(lambda: [workflow.process_text(text, article_id="bench") for text in texts])
+    theirs = _best(lambda: [blank(text) for text in texts])
+    print(
+        f"analysing {words:,} words: {words / ours:,.0f} words a second; "
+        f"{ours / theirs:.1f} times as long as tokens and sentences alone ({words / theirs:,.0f} words a second)"
+    )
+    pages = [path.read_bytes() for path in _sample_files() if path.suffix == ".html"]
+    names = [path.name for path in _sample_files() if path.suffix == ".html"]
+    import lxml.html  # noqa: PLC0415 - the yardstick
+
+    ours = _best(lambda: [read(document_of(data, name=name)) for data, name in zip(pages, names, strict=True)])
+    theirs = _best(lambda: [lxml.html.document_fromstring(data) for data in pages])
+    print(
+        f"reading {len(pages)} pages: {1000 * ours / len(pages):.1f} ms a page; "
+        f"{ours / theirs:.1f} times as long as a bare lxml parse ({1000 * theirs / len(pages):.1f} ms)"
+    )
+
+
+def _sample_files() -> list[Path]:
+    return sorted([*SAMPLES.glob("*.html"), *SAMPLES.glob("*.txt")])
+
+
+def _best(work: Callable[[], object]) -> float:
+    """The shortest of a few runs, in seconds of this process's CPU."""
+    times = []
+    for _ in range(ROUNDS):
+        start = time.process_time()
+        work()
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+if __name__ == "__main__":
+    main()

@@ -108,6 +108,7 @@ class TimelineView(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
+        self.setAutoScroll(False)  # see currentChanged: a whole dispute comes into sight, not only a card
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self.setModel(desk.claims)

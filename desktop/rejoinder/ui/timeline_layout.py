@@ -324,7 +324,7 @@ class TimelineLayout:
         unanswered claims. Headings, and groups with both sides, begin below everything before them.
         """
         tops, ends = [], []
-        left = right = 0
+        left = right = GAP if self._blocks and not isinstance(self._blocks[0].row, Heading) else 0
         for laid in self._blocks:
             top = max(left, right) if laid.side is None else left if laid.side is Side.LEFT else right
             if laid.side is not Side.RIGHT:

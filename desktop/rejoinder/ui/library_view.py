@@ -347,6 +347,10 @@ class LibraryView(QWidget):
         self._kind = "" if kind == self._kind else kind
         self.refresh()
 
+    def rest(self) -> None:
+        """Look nothing up any more: the library is about to be closed."""
+        self._timer.stop()
+
     def _row_chosen(self) -> None:
         self._timer.start()
 

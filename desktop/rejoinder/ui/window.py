@@ -724,6 +724,8 @@ class Window(QMainWindow):
         self._keep()
         self.desk.undo.blockSignals(True)  # it tells of its own end, when this window may be gone
         self.jobs.close()
+        if self._library_view is not None:
+            self._library_view.rest()
         if self._briefing_view is not None:
             self._briefing_view.close_job()
         event.accept()

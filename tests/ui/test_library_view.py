@@ -1,0 +1,107 @@
+"""The library's view: articles, searches with their words lit, what is chosen, what is removed."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from rejoinder.domain.claims import Reading
+from rejoinder.domain.text import Document
+from rejoinder.library import new_note
+from rejoinder.ui.library_model import CLAIMS, PUBLISHED, TITLE, LibraryModel, LibraryRow, day_told
+from rejoinder.ui.library_view import LibraryView
+from rejoinder.ui.window import Window
+
+
+def _another(reading: Reading, name: str, title: str) -> Reading:
+    document = Document(name, name.encode(), "text/plain")
+    article = replace(reading.article, id=document.id, title=title, published=None)
+    return Reading(document, article, replace(reading.analysis, article_id=document.id))
+
+
+@pytest.fixture
+def window(open_window, reading: Reading) -> Window:
+    return open_window(reading, _another(reading, "b.txt", "A second look"), _another(reading, "c.txt", "Zebra <b>"))
+
+
+@pytest.fixture
+def view(window: Window) -> LibraryView:
+    window.show_library()
+    return window.library_view
+
+
+def test_every_article_is_listed_with_its_counts(view: LibraryView, reading: Reading):
+    titles = [view.model.index(row, TITLE).data() for row in range(view.model.rowCount())]
+    assert titles == [reading.article.title, "A second look", "Zebra <b>"]
+    assert view.model.index(0, CLAIMS).data() == str(len(reading.analysis.claims))
+    assert view.count.text() == "3 articles"
+
+
+def test_the_model_keeps_qts_rules(view: LibraryView, qtbot: QtBot):
+    model = LibraryModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    model.set_rows(view.model.rows)
+    model.sort(TITLE, Qt.SortOrder.DescendingOrder)
+    model.set_rows(())
+    assert tester is not None
+
+
+def test_a_click_on_a_head_sorts_and_undated_articles_stand_together(view: LibraryView, reading: Reading):
+    view.model.sort(TITLE, Qt.SortOrder.DescendingOrder)
+    assert view.model.rows[0].title == "Zebra <b>"
+    view.model.sort(PUBLISHED, Qt.SortOrder.AscendingOrder)
+    assert view.model.rows[0].title == reading.article.title
+
+
+def test_a_search_lists_passages_with_the_words_that_were_found(view: LibraryView):
+    view.search("light")
+    assert view.model.rows
+    for row in view.model.rows:
+        assert row.hit is not None
+        assert [span.of(row.hit.snippet).casefold() for span in row.hit.hits]
+    assert "passage" in view.about.text()
+    view.end_search()
+    assert all(row.hit is None for row in view.model.rows)
+
+
+def test_a_search_without_a_finding_says_so_and_keeps_the_library(view: LibraryView):
+    view.search("xylophone")
+    assert view.model.rows == ()
+    assert view.count.text() == "0 articles"
+    assert not view.empty.isVisible()
+
+
+def test_kinds_can_be_looked_at_alone(qtbot: QtBot, window: Window, view: LibraryView, reading: Reading):
+    window.desk.save_note(new_note("ask the lamplighter", article=reading.article))
+    view.search("lamplighter OR light")
+    qtbot.mouseClick(view.kinds["note"], Qt.MouseButton.LeftButton)
+    assert {row.hit.kind for row in view.model.rows} == {"note"}
+
+
+def test_enter_opens_the_chosen_article_on_the_desk(qtbot: QtBot, window: Window, view: LibraryView):
+    view.table.setCurrentIndex(view.model.index(1, 0))
+    qtbot.keyClick(view.table, Qt.Key.Key_Return)
+    assert window.desk.article.title == "A second look"
+    assert window.views.currentWidget() is window.desk_view
+
+
+def test_delete_asks_to_remove_the_chosen_article(qtbot: QtBot, window: Window, view: LibraryView, monkeypatch):
+    asked: list[str] = []
+    monkeypatch.setattr(window, "_ask_remove", lambda _id, title: asked.append(title))
+    view.table.setCurrentIndex(view.model.index(2, 0))
+    qtbot.keyClick(view.table, Qt.Key.Key_Delete)
+    assert asked == ["Zebra <b>"]
+
+
+def test_rows_paint_with_and_without_a_passage(view: LibraryView, themes):
+    before = view.table.grab().toImage()
+    view.search("the")
+    assert view.table.grab().toImage() != before
+
+
+def test_days_are_told_short(reading: Reading):
+    assert day_told(reading.article.published).count(" ") == 2
+    assert day_told(None) == ""
+    assert LibraryRow(None).title == "A note on the library"

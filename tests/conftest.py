@@ -1,8 +1,11 @@
 """What every test may ask for."""
 
+import os
 from pathlib import Path
 
 import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # Qt aborts where there is no screen; a real one may be named
 
 _SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 

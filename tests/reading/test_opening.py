@@ -52,6 +52,8 @@ def test_content_tells_what_a_document_is_before_its_name_does(name, data, media
         (b"PK\x03\x04rest", "ZIP"),
         (b"\x89PNG\r\n\x1a\n", "picture"),
         (bytes(range(256)) * 20, "not a text"),
+        (b'{"title": "A gate", "text": "The gate opened."}', "JSON"),
+        (b'{"id": 1}\n{"id": 2}\n', "JSON"),
         (b"From: a\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\nbody", "MHTML"),
     ],
 )

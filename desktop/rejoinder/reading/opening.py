@@ -1,5 +1,6 @@
 """The door for files: their bytes, their name without the folder, and what they are by content and by name."""
 
+import json
 from pathlib import Path
 
 from rejoinder.domain.errors import RefusedFileError
@@ -78,10 +79,29 @@ def document_of(data: bytes, *, name: str) -> Document:
         )
     if _is_binary(data):
         raise RefusedFileError(f"{name}: this is not a text; save the page as HTML or its text as .txt.")
+    if _is_data(data):
+        raise RefusedFileError(
+            f"{name}: this is data (JSON), not an article; save the page as HTML or its text as .txt."
+        )
     reader = reader_for_bytes(head, Path(name).suffix.lower())
     if reader is None:
         raise RefusedFileError(f"{name}: no reader knows this kind of file; save the page as HTML or its text as .txt.")
     return Document(name=name, data=data, media_type=reader.media_type)
+
+
+def _is_data(data: bytes) -> bool:
+    """Whether the whole is JSON: one object or list, or one a line."""
+    begin = data.lstrip()[:1]
+    if begin not in {b"{", b"["}:
+        return False
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):  # no JSON as a whole; perhaps each line is
+        try:
+            json.loads(data.splitlines()[0])
+        except (ValueError, RecursionError):
+            return False
+    return True
 
 
 def _is_mail(head: bytes) -> bool:

@@ -117,6 +117,7 @@ def _claim(
 def _best_wording(text: str, group: Sequence[int], statements: Sequence[Statement]) -> str:
     """The wording that stands best alone: of middling length, not a pointer or a label."""
     wordings = [" ".join(statements[number].words(text).split()) for number in group]
+    wordings = [words.removeprefix("that ") or words for words in wordings]
     return max(wordings, key=lambda words: (min(len(words), 120), -len(words)))
 
 

@@ -39,9 +39,9 @@ _ONE_AT_A_TIME = Lock()  # spaCy's vocabulary grows as it reads and is not made 
 def voice(doc: Doc) -> Doc:
     """Find who is named in the article and what it says itself, and join that with the attributions."""
     quoted = tuple(Span(q.start_char, q.end_char) for q in doc.spans["quotes"])
-    reported = without_own(doc._.attributions, doc.text)
+    reported = without_own(doc._.attributions, doc._.article.text, quoted)
     doc._.people = find_people(doc._.article)
-    own = own_statements(doc.text, reported, quoted, sentences_of(doc), Worder(doc._.people))
+    own = own_statements(doc._.article.text, reported, quoted, sentences_of(doc), Worder(doc._.people))
     doc._.statements = in_reading_order(reported, own)
     return doc
 
@@ -49,22 +49,27 @@ def voice(doc: Doc) -> Doc:
 @Language.component("sources", requires=["doc._.statements", "doc._.people"], assigns=["doc._.speakers"])
 def sources(doc: Doc) -> Doc:
     """Find who makes each statement."""
-    doc._.speakers = find_speakers(doc.text, doc._.statements, doc._.people, sentences_of(doc), blocks_of(doc))
+    doc._.speakers = find_speakers(
+        doc._.article.text, doc._.statements, doc._.people, sentences_of(doc), blocks_of(doc)
+    )
     return doc
 
 
 @Language.component("times", requires=["doc._.statements", "doc._.speakers"], assigns=["doc._.clocks"])
 def times(doc: Doc) -> Doc:
     """Find when each statement was made and when the thing took place."""
-    found = find_times(doc.text, day_of(doc._.article.published))
-    doc._.clocks = read_clocks(doc.text, doc._.statements, found, doc._.speakers.of, sentences_of(doc), blocks_of(doc))
+    found = find_times(doc._.article.text, day_of(doc._.article.published))
+    doc._.clocks = read_clocks(
+        doc._.article.text, doc._.statements, found, doc._.speakers.of, sentences_of(doc), blocks_of(doc)
+    )
     return doc
 
 
 @Language.component("points", requires=["doc._.statements", "doc._.people"], assigns=["doc._.worded", "doc._.points"])
 def points(doc: Doc) -> Doc:
     """Put statements together that say the same."""
-    doc._.worded = word_all([statement.words(doc.text) for statement in doc._.statements], Worder(doc._.people))
+    text = doc._.article.text  # `Doc.text` is put together from all tokens each time it is asked for
+    doc._.worded = word_all([statement.words(text) for statement in doc._.statements], Worder(doc._.people))
     doc._.points = find_points(doc._.worded)
     return doc
 
@@ -74,7 +79,7 @@ def replies(doc: Doc) -> Doc:
     """Find which statement answers which."""
     doc._.answers = find_replies(
         build_case(
-            text=doc.text,
+            text=doc._.article.text,
             statements=doc._.statements,
             worded=doc._.worded,
             speakers=doc._.speakers,
@@ -133,7 +138,7 @@ def sentences_of(doc: Doc) -> Lines:
 def blocks_of(doc: Doc) -> Lines:
     """The article's blocks; the whole text where it has none."""
     blocks = tuple(block.span for block in doc._.article.blocks)
-    return Lines.of(blocks or ((Span(0, len(doc.text)),) if doc.text else ()))
+    return Lines.of(blocks or ((Span(0, len(doc._.article.text)),) if doc._.article.text else ()))
 
 
 def day_of(published: Interval | None) -> date | None:

@@ -51,7 +51,7 @@ _ARTICLE, _NOBODY = -1, -2
 _ASKING = frozenset({"question", "doubt", "ask"})
 _QUESTION = re.compile(r"(?:what|who|how|why|where|when)\b", re.IGNORECASE)
 _WRONGDOING = re.compile(
-    r"\b(?:wrongdoing|guilt|involvement|responsibility|role|link|ties|knowledge|\w+ing)\b", re.IGNORECASE
+    r"\b(?:wrongdoing|guilt|involvement|responsibility|role|ties|knowledge)\b|^\w+ing\b", re.IGNORECASE
 )
 _STRONG = re.compile(r"\b(?:debunk|refut|rebut|disprov|discredit)", re.IGNORECASE)  # only claims are
 _OWN_SIGNALS = frozenset({"false", "not-true", "no-evidence", "unverified", "implausible", "verdict"})

@@ -8,6 +8,12 @@ from rejoinder.analysis.knowledge import lexicon, words
 from rejoinder.domain.claims import ReplyKind
 from rejoinder.domain.text import Span
 
+# "It is unlikely that …": this "it" points to nothing before it.
+_EXPLETIVE = (
+    r"it(?:['’]s|\s+is|\s+was|\s+remains|\s+seems|\s+appears)(?:\s+\w+){0,2}?\s+"
+    r"(?:un)?(?:clear|likely|certain|known|possible|impossible|hard|difficult|early|believed|thought|doubtful)\b"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Signal:
@@ -125,7 +131,7 @@ def claim_noun_pattern() -> re.Pattern[str]:
 def bare_pointer_pattern() -> re.Pattern[str]:
     """A subject that stands alone for what was said before: "It's a lie", "That is not true"."""
     alone = "|".join(re.escape(word) for word in lexicon("replies")["pointer"]["alone"])
-    return re.compile(rf"^\W*(?:(?:but|and|well|so|yes|no)\W+)?(?:{alone})\b", re.IGNORECASE)
+    return re.compile(rf"^\W*(?:(?:but|and|well|so|yes|no)\W+)?(?!{_EXPLETIVE})(?:{alone})\b", re.IGNORECASE)
 
 
 def contains(listed: str, cue: str) -> bool:

@@ -34,6 +34,7 @@ _CONFIDENCE = {
     "implausible": 0.55,
     "retract": 0.6,
 }
+_AUTHOR = frozenset({"I", "We", "we"})
 _OWN_DOUBTS = frozenset({"no-evidence", "unverified"})
 _BEFORE_CUE = 12  # characters before such a cue in which its negation may stand ("there is no")
 _LABEL_CONFIDENCE = 0.6
@@ -49,16 +50,23 @@ class Clause:
 
 
 def is_own(attribution: Attribution, text: str) -> bool:
-    """Whether what reads like an attribution is the article's own: "there is no evidence that …", said by nobody."""
-    if attribution.source or attribution.within is not None or attribution.mode is Mode.DIRECT:
+    """Whether what reads like an attribution is the article's own: "there is no evidence that …", "I doubt that …"."""
+    if attribution.within is not None or attribution.mode is Mode.DIRECT:
         return False
+    if attribution.source:
+        return len(attribution.source) == 1 and attribution.source[0].of(text) in _AUTHOR
     cue = Span(attribution.cue[0].start, attribution.cue[-1].end)
     return any(found.name in _OWN_DOUBTS for found in find_signals(text, max(0, cue.start - _BEFORE_CUE), cue.end))
 
 
-def without_own(attributions: tuple[Attribution, ...], text: str) -> tuple[Attribution, ...]:
+def without_own(attributions: tuple[Attribution, ...], text: str, quotes: tuple[Span, ...]) -> tuple[Attribution, ...]:
     """The attributions that are somebody's, `within` pointing into the new tuple."""
-    kept = [n for n, attribution in enumerate(attributions) if not is_own(attribution, text)]
+    quoted = _Stretches(list(quotes))
+    kept = [
+        n
+        for n, attribution in enumerate(attributions)
+        if quoted.share(attribution.cue[0]) or not is_own(attribution, text)
+    ]
     place = {old: new for new, old in enumerate(kept)}
     found = []
     for n in kept:

@@ -15,6 +15,7 @@ from rejoinder.ui import tour
 def test_a_tour_of_a_library_saves_pictures_and_a_briefing_and_changes_nothing(
     qapp: QApplication, reading: Reading, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
+    monkeypatch.setattr(tour, "_REST_MS", 1)
     folder = tmp_path / "library"
     with Library.open(folder) as library:
         library.file(reading)

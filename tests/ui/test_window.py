@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -68,6 +68,18 @@ def test_f6_walks_the_panes_and_the_line_follows(qtbot: QtBot, window: Window):
         qtbot.keyClick(window, Qt.Key.Key_F6)
     assert seen == [0, 1, 2, 3]
     assert window.side_frame.has_focus
+    qtbot.keyClick(window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert window.desk_view.notes_frame.has_focus
+
+
+def test_f6_comes_back_to_the_notes_after_the_note_that_had_the_focus_is_gone(qtbot: QtBot, window: Window):
+    window.actions_.note_on_article.trigger()
+    row = window.desk_view.notes.rows[0]
+    qtbot.keyClicks(row.edit, "gone soon")
+    row.flush()
+    row.delete()
+    window.side_frame.take_focus()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     qtbot.keyClick(window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     assert window.desk_view.notes_frame.has_focus
 

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from rejoinder.ui.actions import Actions, keys_of
 from rejoinder.ui.theme import RADIUS_CARD, Role, ThemeHolder, color, font
@@ -174,7 +175,7 @@ class Palette(QWidget):
         """Go away, and give the focus back."""
         if self.isVisible():
             self.hide()
-            if self._before is not None:
+            if self._before is not None and isValid(self._before):
                 self._before.setFocus()
             self.closed.emit()
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from rejoinder.ui.theme import ThemeHolder, color
 
@@ -37,8 +38,9 @@ class PaneFrame(QWidget):
 
     def take_focus(self) -> None:
         """Give the focus to what had it last in this pane, else to its first control."""
-        if self._last is not None and self._last.isVisibleTo(self) and self._last.isEnabled():
-            self._last.setFocus(Qt.FocusReason.OtherFocusReason)
+        last = self._last if self._last is not None and isValid(self._last) else None  # a note may be gone
+        if last is not None and last.isVisibleTo(self) and last.isEnabled():
+            last.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         target = first_focus(self.pane)
         if target is not None:

@@ -3,8 +3,8 @@
 import os
 import sys
 import tempfile
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -34,6 +34,7 @@ from rejoinder.ui.window import Window, dress
 _FULL, _LAPTOP, _SMALL, _LARGE = QSize(1440, 900), QSize(1280, 720), QSize(1000, 700), QSize(1920, 1080)
 _LIMIT_MS = 300_000  # for all files of the sample, on a slow machine
 _PAGES_LIMIT_MS = 60_000
+_REST_MS = 180  # past the 120 in which a place is scrolled to
 _NOTE = "Both can be true if they speak of different hours. Ask for the log, and for who kept it."
 
 
@@ -69,7 +70,8 @@ def walk(*, library: Path | None, out: Path) -> tuple[Path, ...]:
         window = Window(Desk(held, themes), Settings(scratch / "window.ini"), Jobs())
         stack.callback(window.close)
         guide = _Guide(application, window, themes, out)
-        guide.lead(sample=library is None)
+        with _faults_end_it():
+            guide.lead(sample=library is None)
         return tuple(guide.files)
 
 
@@ -77,6 +79,20 @@ def _leave_out_what_has_no_screen(kind: QtMsgType, context: QMessageLogContext, 
     """Qt's messages, but for those that only say that there is no screen."""
     if text is not None and not text.startswith("This plugin does not support"):
         sys.stderr.write(f"{text}\n")
+
+
+@contextmanager
+def _faults_end_it() -> Iterator[None]:
+    """A fault met inside Qt's own calls, where nobody can catch it, is raised at the end of the tour."""
+    faults: list[BaseException] = []
+    before = sys.excepthook
+    sys.excepthook = lambda _kind, error, _trace: faults.append(error)
+    try:
+        yield
+    finally:
+        sys.excepthook = before
+    if faults:
+        raise faults[0]
 
 
 class _Guide:
@@ -312,7 +328,7 @@ class _Guide:
     def _settle(self) -> None:
         """Let everything that waits be done, and what moves come to rest."""
         loop = QEventLoop()
-        QTimer.singleShot(180, loop.quit)  # past LOOKS' 120 ms, in which a place is scrolled to
+        QTimer.singleShot(_REST_MS, loop.quit)
         loop.exec()
         self._application.processEvents()
 

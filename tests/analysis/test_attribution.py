@@ -233,6 +233,35 @@ def test_beliefs_wishes_and_plans_are_no_speech(text, cue_class):
     assert (found.speech, found.cue_class) == (False, cue_class)
 
 
+def test_a_name_and_a_colon_open_a_headline():
+    assert parts("Nobody met Orman.", title="Orman: The Wall Will Hold") == ("Orman", ":", ("The Wall Will Hold",))
+
+
+def test_a_colon_after_a_sentence_gives_the_quotation_to_its_subject():
+    found = only("Orman was blunt about the wall: “It will not hold another week.”")
+    assert (found.source, found.cue, found.content) == ("Orman", ":", ("“It will not hold another week.”",))
+
+
+def test_a_time_between_subject_and_verb_is_no_part_of_the_source():
+    assert only("The harbour board on Tuesday rejected the report.").source == "The harbour board"
+    assert only("Police last month confirmed the report.").source == "Police"
+
+
+def test_someone_asked_is_not_the_one_who_asks():
+    asked, answered = told("Asked whether the wall would hold, Orman said it was sound.")
+    assert (asked.source, asked.content) == ("", ("whether the wall would hold",))
+    assert (answered.source, answered.content) == ("Orman", ("it was sound",))
+
+
+def test_hearsay_has_no_source():
+    found = only("The captain reportedly left the bridge.")
+    assert (found.source, found.cue, found.content) == ("", "reportedly", ("The captain", "left the bridge"))
+
+
+def test_an_object_ends_before_the_place_of_speech():
+    assert only("Orman rejected the report in a statement on Monday.").content == ("the report",)
+
+
 def test_the_full_stop_belongs_to_a_content_only_inside_quotation_marks():
     assert only("Orman said the wall was sound.").content[0].endswith("sound")
     assert only("Orman said: “The wall is sound.”").content[0].endswith(".”")

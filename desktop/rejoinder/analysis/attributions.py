@@ -94,7 +94,7 @@ def _mode(words: Words, draft: Draft) -> Mode:
 
 
 def _within(ordered: list[Draft]) -> dict[int, int]:
-    """For each attribution whose cue stands inside a piece of another one's content, the one with the narrowest piece."""
+    """For each attribution whose cue stands in a piece of another one's content, the one with the narrowest."""
     cues_in_order = sorted((draft.cue[0][0], draft.cue[-1][1], number) for number, draft in enumerate(ordered))
     narrowest: dict[int, tuple[int, int]] = {}
     for other, draft in enumerate(ordered):

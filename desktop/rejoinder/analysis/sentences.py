@@ -1,5 +1,7 @@
 """Sentence boundaries: where one ends is told by marks, by what stands before and after them, and by blocks."""
 
+from typing import Any, cast
+
 from numpy import array
 
 from rejoinder.analysis.frame import Doc, Language
@@ -35,7 +37,8 @@ def sentences(doc: Doc) -> Doc:
         marks.append(1 if starts_here else -1)
         last = at if starts_here else last
     # all at once: setting one token's mark looks through the whole doc for a parse, each time
-    return doc.from_array(["SENT_START"], array(marks, dtype="int64").reshape(-1, 1).astype("uint64"))
+    doc.from_array(["SENT_START"], cast("Any", array(marks, dtype="int64").astype("uint64").reshape(-1, 1)))
+    return doc
 
 
 def _block_starts(doc: Doc) -> set[int]:

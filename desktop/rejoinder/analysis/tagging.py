@@ -130,11 +130,8 @@ def _tag(  # noqa: C901, PLR0911, PLR0912 - decision list, first that fits
         return "NNP"
     if small in lists.closed:
         return _closed(index, low, found, following, lists)
-    if (
-        word[0].isupper()
-        and (small in names or (starts[index] and _next_is_name(words, index)))
-        and index not in headline
-    ):
+    opens_name = starts[index] and index not in headline and _next_is_name(words, index)
+    if word[0].isupper() and (small in names or opens_name):
         return "NNP"
     if word.isupper() and len(word) > 1:
         return "NNP"

@@ -64,6 +64,11 @@ class LibraryModel(QAbstractTableModel):
         """What is shown."""
         return self._rows
 
+    @property
+    def sorted_by(self) -> str:
+        """The head of the column that the rows are sorted by, "" for the order of filing."""
+        return "" if self._sorted_by is None else _HEADS[self._sorted_by[0]]
+
     def set_rows(self, rows: Sequence[LibraryRow]) -> None:
         """Show these rows."""
         self.beginResetModel()
@@ -105,10 +110,11 @@ class LibraryModel(QAbstractTableModel):
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column; rows that are equal keep their order."""
-        self._sorted_by = (column, order)
+        """Sort by a column; rows that are equal keep their order. -1 keeps the order of filing, or of finding."""
+        self._sorted_by = (column, order) if column >= 0 else None
         self.beginResetModel()
-        self._rows = _sorted(self._rows, column, order)
+        if self._sorted_by is not None:
+            self._rows = _sorted(self._rows, column, order)
         self.endResetModel()
 
 

@@ -49,6 +49,7 @@ _PADDING = 12  # px above and below the words of a row
 _LOOK_UP_MS = 80  # a row must be chosen so long before its article is read for the details
 _SOURCES_SHOWN = 8
 _FINDINGS = 200
+_ROOMY = 1040  # px: from here on the details stand beside a table that still has 740
 _ELLIPSIS = 16  # px kept free for it at the end of the last line
 
 
@@ -267,6 +268,7 @@ class LibraryView(QWidget):
         self._timer.timeout.connect(self._show_details)
         self._lay_out()
         desk.library_changed.connect(self.refresh)
+        self.table.header().sortIndicatorChanged.connect(lambda: self._tell(len(self.model.rows)))
         self.refresh()
 
     # ── what the window asks ─────────────────────────────────────────────────────────────────────────────────────
@@ -335,7 +337,8 @@ class LibraryView(QWidget):
             self.about.setText(f"{words.count(len(self._hits), 'passage')} with {self.query}")
         else:
             self.count.setText(words.count(rows, "article"))
-            self.about.setText("in the order in which they were filed")
+            by = self.model.sorted_by.lower()
+            self.about.setText(f"by {by}" if by else "in the order in which they were filed")
         for kind, each in self.kinds.items():
             number = sum(hit.kind == kind for hit in self._hits)
             each.setText(f"{words.capital(kind)}s {number}")
@@ -397,7 +400,7 @@ class LibraryView(QWidget):
     def resizeEvent(self, event: object) -> None:
         """Fold the details away where the table needs the room."""
         super().resizeEvent(event)  # type: ignore[arg-type]  # Qt hands a QResizeEvent
-        roomy = self.width() >= 860  # noqa: PLR2004 - the table keeps at least 560
+        roomy = self.width() >= _ROOMY
         self.details.setVisible(roomy)
         self._line.setVisible(roomy)
         self.table.fit_columns(self.width() - (_DETAIL_WIDTH if roomy else 0))

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QHelpEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QMenu, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QToolTip, QWidget
 
 from rejoinder.domain.claims import Reading
 from rejoinder.domain.errors import BadRequestError, ExportError
@@ -175,18 +175,25 @@ class _Guide:
         self._choose_dispute()
 
     def _tips(self) -> None:
-        """What a card and a word of the article say when the pointer rests on them."""
+        """What a card whose words are cut, and a word of the article, say when the pointer rests on them."""
         desk_view = self._window.desk_view
-        view = desk_view.timeline.findChild(QAbstractItemView)
-        if view is not None:
-            place = view.visualRect(self._window.desk.selection.currentIndex()).center()
-            self._tip(view.viewport(), place)
-            self._picture("tip on a card")
-        text = desk_view.article.findChild(QTextEdit)
-        if text is not None:
-            self._tip(text.viewport(), QPoint(text.viewport().width() // 2, 210))
-            self._picture("tip on words")
-        self._application.processEvents()
+        view, text = desk_view.timeline.view, desk_view.article.view
+        for claim in self._window.desk.claims.claims:
+            box = view.visualRect(self._window.desk.claims.index_of(claim.id))
+            if view.viewport().rect().contains(box):
+                self._tip(view.viewport(), box.center())
+                if view.tip.text:
+                    break
+        self._picture("tip on a card")
+        view.tip.hide()
+        room = text.viewport().rect()
+        places = (QPoint(x, y) for y in range(0, room.height(), 14) for x in range(120, room.width() - 80, 60))
+        for place in places:
+            self._tip(text.viewport(), place)
+            if QToolTip.isVisible():
+                break
+        self._picture("tip on words")
+        QToolTip.hideText()
 
     def _tip(self, target: QWidget, place: QPoint) -> None:
         event = QHelpEvent(QHelpEvent.Type.ToolTip, place, target.mapToGlobal(place))

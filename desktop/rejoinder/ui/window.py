@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -715,6 +715,15 @@ class Window(QMainWindow):
             settings.keep_text("article", self.desk.article.id)
         self.desk_view.keep()
         settings.flush()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at what there is to read, or at what there is to do."""
+        super().showEvent(event)
+        if self.focusWidget() is None or not self.isAncestorOf(self.focusWidget()):
+            if self.desk.reading is None:
+                self.desk_view.empty.choose_button.setFocus()
+            else:
+                self.desk_view.article_frame.take_focus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close at once: notes are saved already; only one that cannot be saved is asked about."""

@@ -15,7 +15,8 @@ from tests.analysis.articles import article
 REPORT = (
     "The harbour company said Friday that its pumps “never failed” during the flood in Vell.\n"
     "“They failed twice,” said Ada Brandt, the town’s chief engineer. She said the log of last month shows it.\n"
-    "Brandt told reporters on Sunday that the company had known since January. That accusation was rejected by the firm.\n"
+    "Brandt told reporters on Sunday that the company had known since January. "
+    "That accusation was rejected by the firm.\n"
     "There is no evidence that anyone was warned."
 )
 
@@ -140,7 +141,8 @@ def test_strange_texts_are_analysed_without_harm(text):
 PIECES = st.sampled_from(
     [
         "said", "denied", "He", "that", "“", "”", "\n", "Ada Brandt", "the ministry", "claim", "false", ".", ",", "not",
-        "told", "Russia", "on Monday", "12", "no evidence", "rejected", "It", "according to", "who", "'", "(", ")", "—", "the hoax",
+        "told", "Russia", "on Monday", "12", "no evidence", "rejected", "It", "according to", "who", "'", "(",
+        ")", "—", "the hoax",
         "insisted", "police", "was", "report", "a", "of", "😀", "é", "in 2012",
     ]
 )  # fmt: skip

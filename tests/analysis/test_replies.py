@@ -74,7 +74,8 @@ def test_a_denial_of_what_nobody_states_keeps_it_in_words():
 
 def test_no_evidence_in_the_articles_own_voice_doubts():
     _, analysis = read(
-        "Tom Okafor claimed that the lake is poisoned by the paper mill.\nThere is no evidence that the lake is poisoned."
+        "Tom Okafor claimed that the lake is poisoned by the paper mill.\n"
+        "There is no evidence that the lake is poisoned."
     )
 
     (reply,) = [reply for reply in analysis.replies if reply.kind is ReplyKind.DOUBT]
@@ -105,9 +106,7 @@ def test_a_disputed_point_and_its_status():
 
 
 def test_because_and_implied_are_never_empty():
-    _, analysis = read(
-        CLAIM + "Harbour chief Lena Vos denied the report. “It is a lie,” Vos said. Nobody was hurt, she said."
-    )
+    _, analysis = read(CLAIM + "Harbour chief Lena Vos denied the report. “It is a lie,” Vos said.")
 
     for reply in analysis.replies:
         assert reply.because

@@ -19,7 +19,8 @@ def speakers_of(*sentences: str):
         content_start = cue + len(SAID) - 1
         statements.append(
             Statement(
-                (Span(content_start, content_start + len(content)),), (Span(cue, cue + 4),), (Span(start, start + len(source)),),
+                (Span(content_start, content_start + len(content)),), (Span(cue, cue + 4),),
+                (Span(start, start + len(source)),),
                 Mode.INDIRECT, speech=True, cue_class="say", within=None, confidence=1.0, rule="by hand",
             )
         )  # fmt: skip

@@ -321,7 +321,7 @@ def noun_phrase_after(words: Words, start: int, ceiling: int, *, prepositions: b
             closing = at
             while closing < ceiling and words.tag[closing] != "-RRB-":
                 closing += 1
-            at = closing
+            at = min(closing, ceiling - 1)
         else:
             break
         at += 1

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QSplitter,
     QStackedWidget,
@@ -104,7 +105,10 @@ class DeskView(QWidget):
         self._arrange()
 
     def _show_page(self) -> None:
+        begins = self._desk.reading is not None and self.empty.isAncestorOf(QApplication.focusWidget())
         self.pages.setCurrentWidget(self.empty if self._desk.reading is None else self._full)
+        if begins:
+            self.article.setFocus()
 
     def _make_tabs(self) -> QWidget:
         strip = QWidget()

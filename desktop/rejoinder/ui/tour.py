@@ -190,7 +190,7 @@ class _Guide:
         places = (QPoint(x, y) for y in range(0, room.height(), 14) for x in range(120, room.width() - 80, 60))
         for place in places:
             self._tip(text.viewport(), place)
-            if QToolTip.isVisible():
+            if QToolTip.isVisible() and "·" in QToolTip.text():  # of a claim; a fold has a tip too
                 break
         self._picture("tip on words")
         QToolTip.hideText()

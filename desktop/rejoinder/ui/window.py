@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QMainWindow,
     QMenu,
-    QMessageBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -22,13 +20,13 @@ from PySide6.QtWidgets import (
 from rejoinder.domain.claims import ClaimId, Reading
 from rejoinder.domain.errors import RejoinderError
 from rejoinder.domain.text import ArticleId
-from rejoinder.ui import words
+from rejoinder.ui import dialogs, words
 from rejoinder.ui.actions import MENUS, Actions
 from rejoinder.ui.desk import Desk
 from rejoinder.ui.desk_view import DeskView
+from rejoinder.ui.finding import entries_for
 from rejoinder.ui.import_bar import ImportBar
 from rejoinder.ui.jobs import Jobs, Outcome, State
-from rejoinder.ui.looking import Look, claims_for
 from rejoinder.ui.palette import Entry, Palette
 from rejoinder.ui.pane_frame import PaneFrame, walk
 from rejoinder.ui.plain import Hairline
@@ -37,6 +35,7 @@ from rejoinder.ui.side import Side
 from rejoinder.ui.status import Status
 from rejoinder.ui.theme import DARK, LIGHT, Role, ThemeHolder, font, palette, style_sheet
 from rejoinder.ui.toolbar import Toolbar
+from rejoinder.ui.walking import article_after, claim_after
 
 if TYPE_CHECKING:
     from rejoinder.ui.briefing_view import BriefingView
@@ -49,7 +48,7 @@ SIDE_WIDTH = 200  # px
 SIDE_FOLDS = 1360  # px of the window: below it the side list comes over the panes instead of beside them
 _FIRST_SIZE = QSize(1440, 900)
 _ARTICLE_PX = 17  # the article's type at 100 %
-_ARTICLES_OFFERED, _HITS_OFFERED, _LETTERS_TO_SEARCH = 6, 6, 3  # in the palette
+_PROBLEMS_SHOWN = 20
 _FILTER = "Saved news (*.txt *.text *.html *.htm *.xhtml *.md);;All files (*)"
 
 
@@ -245,18 +244,14 @@ class Window(QMainWindow):
 
     def _ask_remove(self, article_id: ArticleId, title: str) -> None:
         """Removing cannot be undone, so it asks."""
-        box = QMessageBox(self)
-        box.setWindowTitle("Remove the article")
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(f"Remove “{title}” from the library?")
-        box.setInformativeText(
-            "Its text and claims go; your notes on it stay in the library's log. The file itself stays."
-        )
-        remove = box.addButton("Remove", QMessageBox.ButtonRole.DestructiveRole)
-        keep = box.addButton("Keep", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        box.exec()
-        if box.clickedButton() is remove:
+        if dialogs.agrees(
+            self,
+            "Remove the article",
+            f"Remove “{title}” from the library?",
+            "Its text and claims go; your notes on it stay in the library's log. The file itself stays.",
+            yes="Remove",
+            no="Keep",
+        ):
             self.remove_article(article_id)
 
     def remove_article(self, article_id: ArticleId) -> None:
@@ -275,12 +270,8 @@ class Window(QMainWindow):
     def check_library(self) -> None:
         """Check the library and tell what is wrong."""
         problems = self.desk.library.check()
-        box = QMessageBox(self)
-        box.setWindowTitle("Check the library")
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText("The library is sound." if not problems else f"{words.count(len(problems), 'problem')} found.")
-        box.setInformativeText("\n".join(problems[:20]))
-        box.exec()
+        found = "The library is sound." if not problems else f"{words.count(len(problems), 'problem')} found."
+        dialogs.tell(self, "Check the library", found, "\n".join(problems[:_PROBLEMS_SHOWN]))
 
     def ask_backup(self) -> None:
         """Write a checked copy of the library."""
@@ -310,32 +301,14 @@ class Window(QMainWindow):
     # ── walking ──────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _step_claim(self, step: int, *, disputed: bool = False) -> None:
-        """The next claim that the filters let through, from the chosen one on, round the end."""
-        reading = self.desk.reading
-        if reading is None:
-            return
-        asked = frozenset(claims_for(Look.DISPUTED, reading.analysis)) if disputed else self.desk.wanted
-        ids = [
-            claim.id
-            for claim in self.desk.claims.claims
-            if (asked is None or claim.id in asked) and (disputed or self.desk.shows(claim))
-        ]
-        if not ids:
-            return
-        rows = [self.desk.claims.row_of(claim_id) for claim_id in ids]
-        here = -1 if self.desk.chosen is None else self.desk.claims.row_of(self.desk.chosen.id)
-        if step > 0:
-            place = next((n for n, row in enumerate(rows) if row > here), 0)
-        else:
-            place = next((n for n in range(len(rows) - 1, -1, -1) if rows[n] < here), len(rows) - 1)
-        self.desk.choose(ids[place])
+        claim_id = claim_after(self.desk, step, disputed=disputed)
+        if claim_id is not None:
+            self.desk.choose(claim_id)
 
     def _step_article(self, step: int) -> None:
-        held = [summary.id for summary in self.desk.articles()]
-        if held:
-            here = self.desk.article.id if self.desk.article is not None else held[0]
-            at = held.index(here) if here in held else 0
-            self._try(lambda: self.desk.open_article(held[(at + step) % len(held)]))
+        article_id = article_after(self.desk, step)
+        if article_id is not None:
+            self._open_article(article_id)
 
     def _show_in_article(self) -> None:
         if self.desk.chosen is not None:
@@ -384,23 +357,8 @@ class Window(QMainWindow):
         self.toolbar.search.show_query("")
         self.library_view.end_search()
 
-    def _find_entries(self, text: str) -> list[Entry]:
-        """What the palette offers beside commands: the search, articles by title, claims and notes by their words."""
-        query = text.strip()
-        wanted = query.casefold().split()
-        found = [Entry(f"Search the library for “{query}”", "search", partial(self.search, query))]
-        for summary in self.desk.articles():
-            title = summary.title or summary.name
-            if all(word in f"{title} {summary.outlet}".casefold() for word in wanted):
-                run = partial(self._open_article, summary.id)
-                found.append(Entry(title, summary.outlet or "article", run, foreign=True))
-        found = found[:_ARTICLES_OFFERED]
-        if len(query) >= _LETTERS_TO_SEARCH:
-            for hit in self.desk.library.search(query, limit=_HITS_OFFERED):
-                if hit.kind != "article" and hit.article_id is not None:
-                    run = partial(self._open_article, hit.article_id, hit.claim_id)
-                    found.append(Entry(hit.snippet, hit.kind.value, run, foreign=hit.note_id is None))
-        return found
+    def _find_entries(self, text: str) -> Sequence[Entry]:
+        return entries_for(text, self.desk, search=self.search, open_article=self._open_article)
 
     def _open_article(self, article_id: ArticleId, claim_id: ClaimId | None = None) -> None:
         if self._try(lambda: self.desk.open_article(article_id)):
@@ -563,7 +521,7 @@ class Window(QMainWindow):
             do.copy_claim: self._copy_claim,
             do.shortcuts: self.show_shortcuts,
             do.where: self._show_where,
-            do.about: self._show_about,
+            do.about: lambda: dialogs.tell_about(self),
         }
         for action, act in does.items():
             action.triggered.connect(lambda _checked=False, act=act: act())
@@ -585,28 +543,8 @@ class Window(QMainWindow):
         dialog.open()
 
     def _show_where(self) -> None:
-        self._tell("Where the library is", "Articles and notes are kept in this folder:", str(self.desk.library.folder))
-
-    def _show_about(self) -> None:
-        from rejoinder import __version__  # noqa: PLC0415 - seldom asked for
-
-        self._tell(
-            "About Rejoinder",
-            f"Rejoinder {__version__}",
-            "Who claims what, who disputes it, in which words, when.\n\n"
-            "It uses no network, and it never rules on truth. Apache-2.0; Qt under LGPL-3.0; "
-            "Inter and Source Serif Pro under SIL OFL 1.1.",
-        )
-
-    def _tell(self, title: str, text: str, more: str) -> None:
-        box = QMessageBox(self)
-        box.setWindowTitle(title)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(text)
-        box.setInformativeText(more)
-        box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
+        folder = str(self.desk.library.folder)
+        dialogs.tell(self, "Where the library is", "Articles and notes are kept in this folder:", folder)
 
     def _export(self) -> None:
         """Preview first: the button shows the pages, and saves once they are there."""
@@ -741,16 +679,14 @@ class Window(QMainWindow):
 
     def _may_lose(self) -> bool:
         """Whether the analyst closes although a text could not be saved."""
-        box = QMessageBox(self)
-        box.setWindowTitle("A note is not saved")
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText("A note could not be saved to the library.")
-        box.setInformativeText("Stay, and save it elsewhere from the notes pane; or close and lose its last words.")
-        close = box.addButton("Close and lose them", QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton("Stay", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.exec()
-        return box.clickedButton() is close
+        return dialogs.agrees(
+            self,
+            "A note is not saved",
+            "A note could not be saved to the library.",
+            "Stay, and save it elsewhere from the notes pane; or close and lose its last words.",
+            yes="Close and lose them",
+            no="Stay",
+        )
 
 
 def _case(desk: Desk) -> str:

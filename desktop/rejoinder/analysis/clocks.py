@@ -2,13 +2,12 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 
 from rejoinder.analysis.statements import Lines, Statement
 from rejoinder.analysis.times import TimeWords
 from rejoinder.domain.claims import Mode
 from rejoinder.domain.text import Span
-from rejoinder.domain.times import Interval, Precision
+from rejoinder.domain.times import Interval
 
 Clocks = tuple[Interval | None, Interval | None]
 
@@ -108,8 +107,3 @@ def _plain_past(statement: Statement, text: str) -> bool:
         _STANDING.search(statement.cue_words(text)) is None
         and _PUBLISHED_TENSE.search(statement.cue_words(text)) is None
     )
-
-
-def published_clock(published: Interval | None) -> Interval | None:
-    """When the article itself speaks: its day of publication."""
-    return None if published is None else replace(published, precision=published.precision or Precision.DAY)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -435,8 +435,3 @@ def _implied(case: Case, number: int) -> str:
     """What is answered, in the words of the one who answers."""
     content = " ".join(case.statements[number].words(case.text).split()[:_MOST_WORDS]).strip(" ,;:.“”\"'‘’")
     return content or case.statements[number].words(case.text)
-
-
-def opposing(answers: Sequence[Answer]) -> frozenset[int]:
-    """The statements from which an opposing reply goes out."""
-    return frozenset(answer.statement for answer in answers if answer.kind.opposes)

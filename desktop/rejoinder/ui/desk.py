@@ -88,7 +88,10 @@ class Desk(QObject):
 
     def open_article(self, article_id: ArticleId) -> None:
         """Show a filed article. LibraryError if the library does not hold it or cannot be read."""
-        reading = self.library.reading(article_id)
+        self.go_to(self.library.reading(article_id))
+
+    def go_to(self, reading: Reading) -> None:
+        """Show these values as a new place; Back leads to where one was."""
         self._remember()
         self.show_reading(reading)
 

@@ -105,7 +105,8 @@ class DeskView(QWidget):
         self._arrange()
 
     def _show_page(self) -> None:
-        begins = self._desk.reading is not None and self.empty.isAncestorOf(QApplication.focusWidget())
+        focus = QApplication.focusWidget()
+        begins = self._desk.reading is not None and focus is not None and self.empty.isAncestorOf(focus)
         self.pages.setCurrentWidget(self.empty if self._desk.reading is None else self._full)
         if begins:
             self.article.setFocus()

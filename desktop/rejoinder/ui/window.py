@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -17,19 +17,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rejoinder.domain.claims import ClaimId, Reading
+from rejoinder.domain.claims import ClaimId
 from rejoinder.domain.errors import RejoinderError
 from rejoinder.domain.text import ArticleId
 from rejoinder.ui import dialogs, words
 from rejoinder.ui.actions import MENUS, Actions
+from rejoinder.ui.body import Body
 from rejoinder.ui.desk import Desk
 from rejoinder.ui.desk_view import DeskView
 from rejoinder.ui.finding import entries_for
 from rejoinder.ui.import_bar import ImportBar
+from rejoinder.ui.intake import Intake
 from rejoinder.ui.jobs import Jobs, Outcome, State
 from rejoinder.ui.palette import Entry, Palette
 from rejoinder.ui.pane_frame import PaneFrame, walk
-from rejoinder.ui.plain import Hairline
 from rejoinder.ui.settings import Settings, library_folder
 from rejoinder.ui.side import Side
 from rejoinder.ui.status import Status
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-SIDE_WIDTH = 200  # px
 SIDE_FOLDS = 1360  # px of the window: below it the side list comes over the panes instead of beside them
 _FIRST_SIZE = QSize(1440, 900)
 _ARTICLE_PX = 17  # the article's type at 100 %
@@ -61,8 +61,7 @@ class Window(QMainWindow):
         self.settings = settings
         self.jobs = jobs
         self.actions_ = Actions(self)
-        self._open_when_filed = False
-        self._shows_asked_file = False
+        self.intake = Intake(desk, jobs, self)
         self._was_over = False
         self._library_view: LibraryView | None = None
         self._briefing_view: BriefingView | None = None
@@ -89,14 +88,12 @@ class Window(QMainWindow):
 
     # ── what is asked from outside ───────────────────────────────────────────────────────────────────────────────
 
-    def read_files(self, paths: Sequence[Path], *, show: bool = True) -> None:
+    def read_files(self, paths: Sequence[Path]) -> None:
         """Read and analyse these files and folders, and file what comes of them; show the first one."""
-        if not paths:
-            return
         files = tuple(path.absolute() for path in paths)
-        self._open_when_filed = show
-        self.settings.add_recent(files)
-        self.jobs.add(files)
+        if files:
+            self.settings.add_recent(files)
+            self.intake.add(files)
 
     def show_library(self) -> None:
         """Show the library's view."""
@@ -177,8 +174,7 @@ class Window(QMainWindow):
         """Read the sample articles."""
         from rejoinder.ui.sample import sample_files  # noqa: PLC0415 - seldom asked for
 
-        self._open_when_filed = True
-        self.jobs.add(sample_files())
+        self.intake.add(sample_files())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders."""
@@ -195,36 +191,9 @@ class Window(QMainWindow):
     def _dropped(self, event: QDropEvent) -> list[Path]:
         return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
 
-    def _article_read(self, reading: Reading) -> None:
-        """Show the text while its claims are still being looked for, unless the analyst is at work already."""
-        if self._open_when_filed and (self.desk.reading is None or not self.desk.reading.analysis.engine):
-            self.desk.show_reading(reading)
-            self.show_desk()
-
-    def _article_processed(self, reading: Reading) -> None:
-        """File what was found, and show it where its text is shown."""
-        outcome = Outcome(reading.document.name, "", filed=True)
-        try:
-            if not self.desk.library.read_only:
-                self.desk.library.file(reading)
-        except RejoinderError as error:
-            self.import_bar.add(Outcome(reading.document.name, str(error), filed=False))
-        for warning in reading.article.warnings:
-            self.import_bar.add(Outcome(outcome.name, warning, filed=True))
-        shown = self.desk.article
-        if shown is not None and shown.id == reading.article.id:
-            self.desk.show_reading(reading)
-        elif self._open_when_filed and not self._shows_asked_file:
-            self.desk.show_reading(reading)
-            self.show_desk()
-        self._shows_asked_file = True
-        self.desk.library_changed.emit()
-
     def _job_changed(self, state: State) -> None:
         self.import_bar.show_state(state)
         if not state.busy:
-            self._open_when_filed = False
-            self._shows_asked_file = False
             self.status.show_job("")
         elif state.sentences:
             self.status.show_job(f"Analysing {state.name}, {state.sentences_done:,} of {state.sentences:,} sentences")
@@ -375,19 +344,9 @@ class Window(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.toolbar)
         column.addWidget(self.import_bar)
-        self._body = QWidget()
-        self._line = Hairline(upright=True)
-        for each in (self.views, self._line, self.side_frame):
-            each.setParent(self._body)
+        self._body = Body(self.side_frame, self.views)
         column.addWidget(self._body, stretch=1)
-        self._body.installEventFilter(self)
         self.setCentralWidget(self._centre)
-
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """Place the side list and the views when their room changes."""
-        if watched is self._body and event.type() == QEvent.Type.Resize:
-            self._place_side()
-        return False
 
     @property
     def _side_over(self) -> bool:
@@ -395,17 +354,7 @@ class Window(QMainWindow):
         return self.width() < SIDE_FOLDS
 
     def _place_side(self) -> None:
-        width, height = self._body.width(), self._body.height()
-        shown = self.actions_.side.isChecked()
-        beside = shown and not self._side_over
-        left = SIDE_WIDTH + 1 if beside else 0
-        self.side_frame.setVisible(shown)
-        self._line.setVisible(shown)
-        self.side_frame.setGeometry(0, 0, SIDE_WIDTH, height)
-        self._line.setGeometry(SIDE_WIDTH, 0, 1, height)
-        self.views.setGeometry(left, 0, width - left, height)
-        self.side_frame.raise_()
-        self._line.raise_()
+        self._body.place(shown=self.actions_.side.isChecked(), over=self._side_over)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the side list where it would cost the panes too much, and bring it back where it fits again."""
@@ -444,9 +393,8 @@ class Window(QMainWindow):
 
     def _listen(self) -> None:
         desk, jobs = self.desk, self.jobs
-        jobs.read.connect(self._article_read)
-        jobs.processed.connect(self._article_processed)
-        jobs.ended.connect(self.import_bar.add)
+        self.intake.shown.connect(self.show_desk)
+        self.intake.remarked.connect(self.import_bar.add)
         jobs.changed.connect(self._job_changed)
         self.import_bar.stop_asked.connect(jobs.stop)
         desk.refused.connect(self.show_error)

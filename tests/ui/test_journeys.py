@@ -146,6 +146,20 @@ def test_the_text_shows_before_its_claims_and_stop_keeps_it_on_the_screen(
     assert "stopped" in window.import_bar.outcomes[0].sentence
 
 
+def test_a_file_that_the_library_holds_already_shows_whole_and_stop_leaves_it_so(
+    qtbot: QtBot, open_window, quick, reading: Reading, tmp_path: Path
+):
+    window = open_window(reading)
+    window.desk.show_reading(None)
+    quick.readings["ferry.html"] = reading
+    quick.hangs_at.add("ferry.html")
+    window.read_files([tmp_path / "ferry.html"])
+    qtbot.waitUntil(lambda: window.desk.reading is not None)
+    assert window.desk.reading == reading
+    window.jobs.stop()
+    assert window.desk.reading == reading
+
+
 def test_choosing_unanswered_filters_the_claims_and_escape_brings_all_back(qtbot: QtBot, window: Window):
     every = [window.desk.shows(claim) for claim in window.desk.claims.claims]
     assert all(every)

@@ -164,7 +164,7 @@ def test_a_known_error_is_told_under_the_tool_bar(window: Window):
 
 
 def test_removing_asks_first_and_then_shows_another_article(window: Window, reading: Reading, monkeypatch):
-    monkeypatch.setattr(QMessageBox, "exec", lambda _box: 0)
+    monkeypatch.setattr(QMessageBox, "exec", lambda _box: 0)  # closed without a button
     window.actions_.remove_article.trigger()
     assert len(window.desk.articles()) == 1
     window.remove_article(reading.article.id)

@@ -1,4 +1,7 @@
-from rejoinder.analysis.points import find_points, opposite_roots
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rejoinder.analysis.points import find_points, opposite_roots, settle_points
 from rejoinder.analysis.wording import Worder, root, word_all
 
 WORDER = Worder(None)
@@ -39,3 +42,36 @@ def test_forms_of_one_word_have_one_root():
 
 def test_words_for_one_party_count_as_one():
     assert WORDER.word("Moscow").roots == WORDER.word("the Russians").roots
+
+
+def test_a_statement_does_not_share_a_point_with_what_it_denies():
+    groups = settle_points(((0, 1, 2),), opposed=frozenset({(0, 1), (2, 1)}), echoed=frozenset())
+    assert groups == ((0, 2), (1,))
+
+
+def test_an_echo_joins_the_point_that_it_echoes():
+    groups = settle_points(((0,), (1, 2), (3,)), opposed=frozenset(), echoed=frozenset({(3, 0)}))
+    assert groups == ((0, 3), (1, 2))
+
+
+def test_an_echo_does_not_bring_a_denial_into_the_point_that_it_denies():
+    groups = settle_points(((0,), (1, 2)), opposed=frozenset({(2, 0)}), echoed=frozenset({(1, 0)}))
+    assert groups == ((0,), (1, 2))
+
+
+@given(
+    st.lists(st.integers(0, 3), min_size=1, max_size=8),
+    st.frozensets(st.tuples(st.integers(0, 7), st.integers(0, 7))),
+    st.frozensets(st.tuples(st.integers(0, 7), st.integers(0, 7))),
+)
+def test_settling_keeps_every_statement_in_exactly_one_point(
+    kinds: list[int], opposed: frozenset[tuple[int, int]], echoed: frozenset[tuple[int, int]]
+):
+    groups = tuple(tuple(n for n, kind in enumerate(kinds) if kind == wanted) for wanted in dict.fromkeys(kinds))
+
+    def inside(pairs: frozenset[tuple[int, int]]) -> frozenset[tuple[int, int]]:
+        return frozenset((a, b) for a, b in pairs if a != b and max(a, b) < len(kinds))
+
+    settled = settle_points(groups, opposed=inside(opposed), echoed=inside(echoed))
+    assert sorted(n for group in settled for n in group) == list(range(len(kinds)))
+    assert all(list(group) == sorted(group) for group in settled)

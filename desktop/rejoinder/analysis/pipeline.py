@@ -16,7 +16,7 @@ from rejoinder.analysis.clocks import read_clocks
 from rejoinder.analysis.engine import ENGINE, VERSION
 from rejoinder.analysis.frame import Doc, Language
 from rejoinder.analysis.people import find_people
-from rejoinder.analysis.points import find_points
+from rejoinder.analysis.points import find_points, settle_points
 from rejoinder.analysis.replies import find_replies
 from rejoinder.analysis.sources import find_speakers
 from rejoinder.analysis.statements import Lines, in_reading_order
@@ -25,7 +25,7 @@ from rejoinder.analysis.times import find_times
 from rejoinder.analysis.tokens import build_tokens, doc_of
 from rejoinder.analysis.voice import own_statements, without_own
 from rejoinder.analysis.wording import Worder, word_all
-from rejoinder.domain.claims import Analysis
+from rejoinder.domain.claims import Analysis, ReplyKind
 from rejoinder.domain.text import Article, Span
 from rejoinder.domain.times import Interval
 
@@ -74,9 +74,11 @@ def points(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("replies", requires=["doc._.speakers", "doc._.worded", "doc._.points"], assigns=["doc._.answers"])
+@Language.component(
+    "replies", requires=["doc._.speakers", "doc._.worded", "doc._.points"], assigns=["doc._.answers", "doc._.points"]
+)
 def replies(doc: Doc) -> Doc:
-    """Find which statement answers which."""
+    """Find which statement answers which, and settle the points by it."""
     doc._.answers = find_replies(
         build_case(
             text=doc._.article.text,
@@ -86,6 +88,12 @@ def replies(doc: Doc) -> Doc:
             points=doc._.points,
             blocks=blocks_of(doc),
         )
+    )
+    linked = [(answer.statement, answer.to, answer.kind) for answer in doc._.answers if answer.to is not None]
+    doc._.points = settle_points(
+        doc._.points,
+        opposed=frozenset((one, other) for one, other, kind in linked if kind.opposes),
+        echoed=frozenset((one, other) for one, other, kind in linked if kind is ReplyKind.ECHO),
     )
     return doc
 

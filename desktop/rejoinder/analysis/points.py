@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from rejoinder.analysis.knowledge import lexicon
 from rejoinder.analysis.wording import Weights, Worded, Wording
 
-SAME = 0.6  # likeness from which two wordings are one point: steps of 0.05 on hand-marked articles
+SAME = 0.6  # likeness from which two wordings are one point: judged by reading what it joins, not swept
 _LEAST_SHARED = 3  # roots two wordings must share, unless they are nearly the same string
 _NEARLY_EQUAL = 92  # rapidfuzz token_sort_ratio, 0–100
 
@@ -73,6 +73,36 @@ def find_points(worded: Worded) -> tuple[tuple[int, ...], ...]:
             groups[best].append(number)
             group_of.append(best)
     return tuple(tuple(group) for group in groups)
+
+
+def settle_points(
+    groups: tuple[tuple[int, ...], ...], *, opposed: frozenset[tuple[int, int]], echoed: frozenset[tuple[int, int]]
+) -> tuple[tuple[int, ...], ...]:
+    """The groups once it is known who answers whom: an echo joins its point, and nobody shares one with a denial of it.
+
+    Both are pairs (answering statement, statement answered). Who opposes a statement opposes its echoes too, and what
+    it echoes. Those of a group that oppose others of it become a group of their own; then the groups of an echo and of
+    what it echoes become one, unless a statement of the one opposes a statement of the other.
+    """
+    echoes = echoed | {(other, one) for one, other in echoed}
+    opposed |= {(one, again) for one, other in opposed for same, again in echoes if same == other and again != one}
+    parted: list[list[int]] = []
+    for group in groups:
+        against = [one for one in group if any((one, other) in opposed for other in group)]
+        rest = [one for one in group if one not in against]
+        parted += [part for part in (rest, against) if part]
+    place = {number: index for index, group in enumerate(parted) for number in group}
+    for one, other in sorted(echoed):
+        source, target = place[one], place[other]
+        if source == target:
+            continue
+        mixed = [(a, b) for a in parted[source] for b in parted[target]]
+        if not any(pair in opposed or pair[::-1] in opposed for pair in mixed):
+            for number in parted[source]:
+                place[number] = target
+            parted[target] = sorted(parted[target] + parted[source])
+            parted[source] = []
+    return tuple(sorted(tuple(group) for group in parted if group))
 
 
 def _fits(wording: Wording, group: list[int], wordings: Sequence[Wording], weights: Weights) -> bool:

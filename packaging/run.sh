@@ -9,4 +9,7 @@ if [ -z "${DISPLAY:-}" ] && [ -z "${WAYLAND_DISPLAY:-}" ]; then
 fi
 library=${XDG_DATA_HOME:-$HOME/.local/share}/rejoinder-sample
 echo "Opening the sample library in $library (invented articles; everything stays there between runs)."
+if [ -e "$library/library.sqlite" ]; then
+  exec "$rejoinder" --library "$library"
+fi
 exec "$rejoinder" --library "$library" resources/samples/*.html resources/samples/*.txt

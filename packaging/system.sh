@@ -20,7 +20,8 @@ wanted=(libgl1 libegl1 libxkbcommon0 libglib2.0-0 libfontconfig1 libdbus-1-3
 missing=()
 for name in "${wanted[@]}"; do
   # Newer releases carry some of these with a t64 at the end of the name.
-  dpkg-query -W -f '${db:Status-Status}\n' "$name" "${name}t64" 2>/dev/null | grep -qx installed || missing+=("$name")
+  status=$(dpkg-query -W -f '${db:Status-Status}\n' "$name" "${name}t64" 2>/dev/null || true) # 1 if either is unknown
+  grep -qx installed <<<"$status" || missing+=("$name")
 done
 [ ${#missing[@]} -eq 0 ] && exit 0
 

@@ -56,7 +56,12 @@ def test_an_echo_joins_the_point_that_it_echoes():
 
 def test_an_echo_does_not_bring_a_denial_into_the_point_that_it_denies():
     groups = settle_points(((0,), (1, 2)), opposed=frozenset({(2, 0)}), echoed=frozenset({(1, 0)}))
-    assert groups == ((0,), (1, 2))
+    assert groups == ((0, 1), (2,))
+
+
+def test_who_denies_a_claim_denies_its_echoes_too():
+    groups = settle_points(((0, 1), (2,)), opposed=frozenset({(1, 2)}), echoed=frozenset({(2, 0)}))
+    assert groups == ((0, 2), (1,))
 
 
 @given(

@@ -1,6 +1,9 @@
 """What holds of the project as a whole."""
 
 import json
+import re
+import shutil
+import subprocess
 import tomllib
 from importlib.metadata import version
 from importlib.resources import files
@@ -61,5 +64,27 @@ def test_the_readme_names_every_command():
     from rejoinder.cli.main import _parser  # noqa: PLC0415
 
     readme = (ROOT / "README.md").read_text("utf-8")
-    for name in _parser()[1]:
-        assert f"{name}" in readme
+    named = set(re.findall(r"rejoinder ([a-z|]+)", readme.replace("\\|", "|")))
+    assert _parser()[1] <= {name for names in named for name in names.split("|")}
+
+
+def test_nothing_imports_qt_beyond_gui_and_widgets():
+    allowed = {"QtCore", "QtGui", "QtWidgets"}
+    for path in (ROOT / "desktop").rglob("*.py"):
+        found = set(re.findall(r"PySide6\.(Qt\w+)", path.read_text("utf-8")))
+        assert found <= allowed, path
+
+
+@pytest.mark.skipif(not shutil.which("dpkg-query"), reason="needs Debian's package list")
+def test_the_set_up_is_quiet_where_nothing_is_missing(tmp_path: Path):
+    words = ROOT.joinpath("packaging", "system.sh").read_text("utf-8")
+    wanted = re.search(r"wanted=\(([^)]*)\)", words)
+    assert wanted
+    installed = subprocess.run(
+        ["dpkg-query", "-W", "-f", "${Package} ${db:Status-Status}\n"], capture_output=True, text=True, check=True
+    ).stdout
+    for name in wanted[1].split():
+        if not re.search(rf"^{re.escape(name)}(?:t64)? installed$", installed, re.MULTILINE):
+            pytest.skip(f"{name} is not installed on this machine")
+    done = subprocess.run([ROOT / "packaging" / "system.sh"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

@@ -160,7 +160,7 @@ def _infinitive(place: Place, starts: tuple[int, ...]) -> Content | None:
 
 
 def _object_infinitive(place: Place) -> Content | None:
-    """Read "urged [the council to wait]", "wants [him to go]", "declares [the claim to be rubbish]"."""
+    """Read "urged [the council to wait]", "wants [him to go]", "considers [the matter to be closed]"."""
     at = place.cue.end
     entry = next((one for one in place.cue.cues if one.cue_class in {"demand", "want", "expect", "call"}), None)
     if entry is None or place.low(at) in {"", "to", "that"}:

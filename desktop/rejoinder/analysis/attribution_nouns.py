@@ -162,7 +162,7 @@ def _with_object(place: Place, start: int, at: int, source: tuple[Piece, ...]) -
 
 
 def _end_as_subject(place: Place, start: int, end: int) -> int:
-    """Where the clause after a noun ends if the noun is the subject of a verb to come ("his claim that … is rubbish").
+    """Where the clause after a noun ends if the noun is the subject of a verb to come ("their fear that … has grown").
 
     That verb is the second finite one for which no conjunction or relative has opened a clause of its own.
     """

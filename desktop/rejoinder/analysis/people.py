@@ -94,7 +94,7 @@ def _run() -> re.Pattern[str]:
 
 @cache
 def _abbreviated() -> re.Pattern[str]:
-    return re.compile(r"((?:[A-Z][\w’'-]+(?: (?:of|for|and|the|in|on))* ?){2,9}) ?\(([A-Z][A-Z.]{1,8})\)")
+    return re.compile(r"((?:\b[A-Z][\w’'-]++(?: (?:of|for|and|the|in|on))*+ ?){2,9}) ?\(([A-Z][A-Z.]{1,8})\)")
 
 
 _ROLE_BEFORE = re.compile(r"((?:[\w.’'-]+[ \t]+){1,4})$")
@@ -152,7 +152,7 @@ def _courtesy_gender(word: str) -> str:
 
 
 def _role_before(before: str) -> str:
-    """The lower-case words right before a name, if they end in a role ("daily briefing, press secretary ")."""
+    """The lower-case words right before a name, if they end in a role ("after the vote, deputy mayor ")."""
     match = _ROLE_BEFORE.search(before)
     if match is None:
         return ""

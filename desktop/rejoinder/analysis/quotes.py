@@ -19,6 +19,7 @@ _OPENS_AFTER = frozenset("([{—–-/…") | frozenset("“\"‘'„«")
 _SINGLE_CLOSES = re.compile(r"(?<=[\w.,!?…”\"])[’'‘](?![\w])")
 _LONGEST_SINGLE = 3000  # characters within which a single mark must be closed to be one
 _LINE_END = re.compile(r"[.?!…](?=\s|$)")
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def find_quotations(text: str, blocks: list[Span]) -> list[Quotation]:
     return sorted(found, key=lambda quotation: (quotation.span.start, -quotation.span.end))
 
 
-def _in_block(text: str, block: Span, *, goes_on: bool) -> list[Quotation]:  # noqa: C901 - one branch for each state of the marks
+def _in_block(text: str, block: Span, *, goes_on: bool) -> list[Quotation]:
     """The quotations of one paragraph; `goes_on`: the next one starts with an opening mark."""
     found: list[Quotation] = []
     double: int | None = None
@@ -83,8 +84,6 @@ def _in_block(text: str, block: Span, *, goes_on: bool) -> list[Quotation]:  # n
                 found.append(Quotation(Span(double, _sentence_end(text, double, start)), UNCLOSED))
                 double, single = start, None
             elif _can_open(mark, before, after):
-                if single is not None and single < start:
-                    pass  # double marks nested in single ones: the single one stays open
                 double = start
         elif single is None:
             if _single_opens(text, start, block.end, before, after):
@@ -131,7 +130,7 @@ def _single_opens(text: str, start: int, limit: int, before: str, after: str) ->
     """Whether a single mark opens a quotation: before a word, not an elision ('90s, ’em), and something closes it."""
     if not (before.isspace() or before in _OPENS_AFTER) or not (after.isalnum() or after in "“\"‘'"):
         return False
-    word = re.match(r"\w+", text[start + 1 : limit])
+    word = _WORD.match(text, start + 1, limit)
     if word and (word.group().lower() in _ELISIONS or word.group()[0].isdigit()):
         return False
     return _SINGLE_CLOSES.search(text, start + 2, min(limit, start + _LONGEST_SINGLE)) is not None

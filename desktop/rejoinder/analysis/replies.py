@@ -94,10 +94,12 @@ def find_replies(case: Case) -> tuple[Answer, ...]:
     found = _one_reading(case)
     taken = {(answer.statement, answer.to) for answer in found}
     answering = {answer.statement for answer in found if answer.kind is not ReplyKind.ECHO}
+    going_on: dict[int, Answer] = {}
     for answer in _goes_on(case, found, answering):
         if (answer.to, answer.statement) not in taken:
-            found = [held for held in found if held.statement != answer.statement]
-            found.append(answer)
+            taken.add((answer.statement, answer.to))
+            going_on[answer.statement] = answer
+    found = [*(held for held in found if held.statement not in going_on), *going_on.values()]
     return tuple(sorted(found, key=lambda answer: (answer.statement, -1 if answer.to is None else answer.to)))
 
 
@@ -351,7 +353,7 @@ def _replaces(mine: Wording, theirs: Wording) -> bool:
 
 
 def _by_part(case: Case, number: int) -> Iterator[Answer]:
-    """Grants a part, or puts one element right ("does have routine talks", "in fact", "merely")."""
+    """Grants a part, or puts one element right ("does hold drills", "in fact", "merely")."""
     statement = case.statements[number]
     if statement.mode is Mode.VOICE or not statement.speech:
         return

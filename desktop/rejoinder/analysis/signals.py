@@ -60,9 +60,9 @@ def find_signals(text: str, start: int, end: int) -> tuple[Found, ...]:
     for signal in signals():
         match = signal.pattern.search(text, start, end)
         if match is not None:
-            start, stop = match.span("found")
-            start += len(match["found"]) - len(match["found"].lstrip())
-            span = Span(start, stop)
+            first, last = match.span("found")
+            first += len(match["found"]) - len(match["found"].lstrip())
+            span = Span(first, last)
             found.append(Found(signal.name, signal.kind, span, signal.alone, signal.points))
     return tuple(found)
 

@@ -1,12 +1,10 @@
 """The lists of words in ``resources/lexicon``, read once into frozen values."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from rejoinder.analysis.inflection import VerbForms, plural, verb_forms
+from rejoinder.analysis.knowledge import lexicon
 
 _FORM_TAGS = ("VB", "VBZ", "VBD", "VBN", "VBG")  # of the five fields of VerbForms; a base is VB or VBP
 
@@ -72,14 +70,10 @@ class CueLexicon:
     speech: dict[str, bool]
 
 
-def _table(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("rejoinder.resources").joinpath("lexicon", name).read_text("utf-8"))
-
-
 @cache
 def word_lists() -> WordLists:
     """The word lists of ``words.toml``."""
-    table = _table("words.toml")
+    table = lexicon("words")
     closed = {word: tag for tag, words in table["closed"].items() for word in words.split()}
     auxiliaries = {name: frozenset(words.split()) for name, words in table["auxiliaries"].items()}
     for tag in ("VBZ", "VBP", "VBD", "VB", "VBN", "VBG"):
@@ -118,7 +112,7 @@ def word_lists() -> WordLists:
 @cache
 def cue_lexicon() -> CueLexicon:  # noqa: C901, PLR0912 - one loop for each kind of entry
     """The cues of ``cues.toml`` with all their forms; longer entries first, so that "call for" wins over "call"."""
-    table = _table("cues.toml")
+    table = lexicon("cues")
     classes = table["class"]
     found: dict[str, dict[tuple[str, tuple[str, ...]], list[tuple[str, frozenset[str]]]]] = {}
 
@@ -184,5 +178,5 @@ class Abbreviations:
 @cache
 def abbreviations() -> Abbreviations:
     """The abbreviations of ``abbreviations.toml``."""
-    table = {name: frozenset(words.split()) for name, words in _table("abbreviations.toml").items()}
+    table = {name: frozenset(words.split()) for name, words in lexicon("abbreviations").items()}
     return Abbreviations(table["before_names"], table["never_end"] | table["before_names"], table["may_end"])

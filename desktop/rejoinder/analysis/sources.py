@@ -253,7 +253,7 @@ class _Reader:
         if naming.pronoun in {"m", "f"}:
             return self._he_or_she(naming.pronoun, at)
         if naming.pronoun == RELATIVE:
-            return self._person_before(at, gender="")
+            return self._person_before(at)
         return self._last(at, plural=naming.pronoun == "p")
 
     def _he_or_she(self, gender: str, at: int) -> int | None:
@@ -313,14 +313,10 @@ class _Reader:
                 return draft
         return None
 
-    def _person_before(self, at: int, gender: str) -> int | None:
+    def _person_before(self, at: int) -> int | None:
         """Whom "who" follows."""
         before = bisect_left(self.mention_starts, at)
-        if (
-            not before
-            or at - self.people.mentions[before - 1].end > _RELATIVE_REACH
-            or (gender and not self._fits(before - 1, gender))
-        ):
+        if not before or at - self.people.mentions[before - 1].end > _RELATIVE_REACH:
             return None
         return self._from_person(self.people.persons[self.people.mentions[before - 1].person])
 

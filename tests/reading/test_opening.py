@@ -1,6 +1,7 @@
 """The door for files: what comes in, what is refused, and with which words."""
 
 import codecs
+import os
 
 import pytest
 
@@ -145,3 +146,12 @@ def test_a_date_of_the_analyst_is_a_day():
 def test_what_is_no_date_is_refused_with_the_right_form(words):
     with pytest.raises(BadRequestError, match="2017-01-23"):
         published_on(words)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
+    path = tmp_path / "pipe.html"
+    os.mkfifo(path)
+    with pytest.raises(RefusedFileError, match=r"pipe\.html: this is a device or a pipe") as refused:
+        open_document(path)
+    assert "\n" not in str(refused.value)

@@ -17,8 +17,6 @@ from rejoinder.reading.page import Medium, Page, RawBlock
 from rejoinder.reading.rules import certain
 from rejoinder.reading.tree import Tree
 
-CLEANER = "rules 1"  # name and version; another number where the same page may be labelled otherwise
-
 # Best for the fitted half of the pages, in steps of 0.05; 0.4–0.5 lie within 0.002..
 _THRESHOLD = {Medium.MARKUP: 0.45, Medium.LINES: 0.45}
 
@@ -48,8 +46,8 @@ def clean(page: Page) -> tuple[Labelled, ...]:
     decided = [verdict[0] if verdict else None for verdict in verdicts]
     rows = features(page, measured, tree, decided)
     weights = _weights()
-    first = judge_first(rows, decided, weights[f"{page.medium}_first"])
-    second = judge_second(with_neighbours(rows, first, measured, decided), decided, weights[f"{page.medium}_second"])
+    first = judge(rows, decided, weights[f"{page.medium}_first"])
+    second = judge(with_neighbours(rows, first, measured, decided), decided, weights[f"{page.medium}_second"])
     labelled = []
     for index, (one, verdict, likely) in enumerate(zip(measured, verdicts, second, strict=True)):
         if verdict is not None:
@@ -66,12 +64,9 @@ def tree_of(page: Page, measured: list[Measured]) -> Tree:
     return Tree(page, [one.prose for one in measured])
 
 
-def judge_first(rows: list[Features], decided: list[ResidueReason | None], weights: Features) -> list[float]:
-    """How likely each block belongs to the article, judged by itself: 0–1, and 0 where a rule decided."""
+def judge(rows: list[Features], decided: list[ResidueReason | None], weights: Features) -> list[float]:
+    """How likely each block belongs to the article by those features: 0–1, and 0 where a rule decided."""
     return [_likely(row, weights) if reason is None else 0.0 for row, reason in zip(rows, decided, strict=True)]
-
-
-judge_second = judge_first  # the same sum over more features
 
 
 def _likely(row: Features, weights: Features) -> float:

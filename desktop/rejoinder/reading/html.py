@@ -9,6 +9,7 @@ from rejoinder.domain.errors import RefusedFileError
 from rejoinder.domain.text import Document
 from rejoinder.reading.characters import Tally, count_words, tidy
 from rejoinder.reading.encoding import decode
+from rejoinder.reading.floods import without_floods
 from rejoinder.reading.markup import Walk
 from rejoinder.reading.page import Medium, Page, RawBlock
 from rejoinder.reading.readers import Reader
@@ -19,8 +20,6 @@ _OPENING = re.compile(rb"(?i)<(?:!doctype\s+html|html|head|body|meta|title|artic
 _ANY_TAG = re.compile(rb"<[a-zA-Z!/]")
 # A tag, with quoted attributes in which ">" may stand. Possessive: it never looks back, so that its time stays linear.
 _TAG = re.compile(r"""<[a-zA-Z/!?](?:[^<>"']++|"[^"]*+"|'[^']*+')*+>|<[a-zA-Z/!?][^<>]*+>""")
-_OPEN_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}>")
-_ATTRIBUTES = 500  # on one element; libxml2's time grows with the square of their number (40,000 take 1.3 s)
 _MUTE = (
     "script",
     "style",
@@ -60,7 +59,7 @@ def _take(document: Document) -> Page:
     tally = Tally()
     warnings = list(decoded.warnings)
     source = decoded.text.replace("\0", "\N{SYMBOL FOR NULL}")
-    source, cut = _without_attribute_floods(source)
+    source, cut = without_floods(source)
     if cut:
         warnings.append(f"{cut:,} elements carried thousands of attributes; those were left out.")
     root = _tree(source)
@@ -112,21 +111,6 @@ def _tree(source: str) -> "etree._Element | None":
         return etree.fromstring(source.encode("utf-8", errors="replace"), parser)
     except (etree.XMLSyntaxError, AssertionError):
         return None  # nothing that is markup: told by the words that are missing
-
-
-def _without_attribute_floods(source: str) -> tuple[str, int]:
-    """The source with elements of thousands of attributes cut back to their names, and how many there were."""
-    cut = 0
-
-    def shorten(match: re.Match[str]) -> str:
-        nonlocal cut
-        tag = match[0]
-        if tag.count("=") + tag.count(" ") < _ATTRIBUTES:
-            return tag
-        cut += 1
-        return tag[: re.match(r"<[^\s/>]{1,40}", tag).end()] + ">"  # type: ignore[union-attr]  # it begins with "<" and a letter
-
-    return _OPEN_TAG.sub(shorten, source), cut
 
 
 def _words_in(source: str) -> int:

@@ -1,6 +1,7 @@
 """The door for files: their bytes, their name without the folder, and what they are by content and by name."""
 
 import json
+import stat
 from pathlib import Path
 
 from rejoinder.domain.errors import RefusedFileError
@@ -36,11 +37,15 @@ _MAIL = (b"mime-version:", b"content-type: multipart/", b"content-transfer-encod
 def open_document(path: Path) -> Document:
     """The document in that file: its bytes as they are, its name without the folder, its media type.
 
-    Raises RefusedFileError, one line with the file, what is wrong and what to do: not there, a folder, no permission,
-    empty, over `SIZE_LIMIT`, or nothing that any reader takes.
+    Raises RefusedFileError, one line with the file, what is wrong and what to do: not there, a folder, a pipe or
+    device, no permission, empty, over `SIZE_LIMIT`, or nothing that any reader takes.
     """
     name = path.name or str(path)
     try:
+        if _is_no_file(path.stat().st_mode):
+            raise RefusedFileError(
+                f"{name}: this is a device or a pipe, not a file; save what comes from it as a file and open that."
+            )
         with path.open("rb") as file:
             data = file.read(SIZE_LIMIT + 1)
     except IsADirectoryError as error:
@@ -87,6 +92,11 @@ def document_of(data: bytes, *, name: str) -> Document:
     if reader is None:
         raise RefusedFileError(f"{name}: no reader knows this kind of file; save the page as HTML or its text as .txt.")
     return Document(name=name, data=data, media_type=reader.media_type)
+
+
+def _is_no_file(mode: int) -> bool:
+    """Whether reading might wait for ever or never end: a pipe, a socket, a device. A folder is told of by itself."""
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
 def _is_data(data: bytes) -> bool:

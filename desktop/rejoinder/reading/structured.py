@@ -62,6 +62,7 @@ _PAGE_TRUST = 30  # less for a JSON-LD node that describes the page and not the 
 _TITLE_ELEMENT, _TIME_ELEMENT, _MICRODATA, _REL = 40, 50, 75, 55
 _LONGEST = 4_000_000  # characters of one JSON-LD script that are looked at
 _LONGEST_VALUE = 600  # characters of one clue
+_MOST = 12  # clues of one kind: each is held against every block of the page (3,200 titles took 6 s)
 
 
 @dataclass(slots=True)
@@ -72,11 +73,19 @@ class Found:
     body: str = ""
 
     def add(self, about: About, value: object, where: str, trust: int) -> None:
-        """Note one clue, if its value is a text that says anything."""
-        if isinstance(value, str):
-            tidied = " ".join(html.unescape(value[: _LONGEST_VALUE * 2]).split())[:_LONGEST_VALUE]
-            if tidied:
-                self.clues.append(Clue(about, tidied, where, trust))
+        """Note one clue, if its value is a text that says anything; of many the most trusted, then the first, stay."""
+        if not isinstance(value, str):
+            return
+        same = [clue for clue in self.clues if clue.about is about]
+        if len(same) >= _MOST:
+            least = min(reversed(same), key=lambda clue: clue.trust)
+            if trust <= least.trust:
+                return
+        tidied = " ".join(html.unescape(value[: _LONGEST_VALUE * 2]).split())[:_LONGEST_VALUE]
+        if tidied:
+            if len(same) >= _MOST:
+                self.clues.remove(least)
+            self.clues.append(Clue(about, tidied, where, trust))
 
 
 def structured(root: etree._Element) -> Found:

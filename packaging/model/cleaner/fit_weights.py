@@ -22,7 +22,7 @@ import numpy as np
 from rejoinder.domain.text import Document
 from rejoinder.reading import features as f
 from rejoinder.reading.characters import words
-from rejoinder.reading.clean import certain, judge_first, judge_second, tree_of
+from rejoinder.reading.clean import certain, judge, tree_of
 from rejoinder.reading.html import read_html
 from rejoinder.reading.page import Medium, Page
 from rejoinder.reading.text import read_text
@@ -178,7 +178,7 @@ def main() -> None:
             np.concatenate([p[2] for p in parts]),
             np.concatenate([p[3] for p in parts]),
         )
-        wider = [f.with_neighbours(p[0], judge_first(p[0], p[4], first), p[1], p[4]) for p in parts]
+        wider = [f.with_neighbours(p[0], judge(p[0], p[4], first), p[1], p[4]) for p in parts]
         second = fit(
             [r for rows in wider for r in rows],
             np.concatenate([p[2] for p in parts]),
@@ -186,7 +186,7 @@ def main() -> None:
         )
         right = 0.0
         for rows, part in zip(wider, parts, strict=True):
-            likely = np.array(judge_second(rows, part[4], second))
+            likely = np.array(judge(rows, part[4], second))
             right += float((part[3] * ((likely > 0.5) == (part[2] > 0.5))).sum())
         total = sum(float(p[3].sum()) for p in parts)
         blocks = sum(len(p[0]) for p in parts)

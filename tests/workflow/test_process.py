@@ -1,6 +1,7 @@
 from pathlib import Path
 
 from rejoinder import workflow
+from rejoinder.analysis import engine_name
 from rejoinder.domain.text import Article, Document
 from rejoinder.domain.times import Interval, Precision
 
@@ -23,7 +24,7 @@ def test_the_text_is_told_before_the_analysis_begins(tmp_path: Path):
     )
     assert told[0] == f"bridge.txt: {len(reading.article.blocks)} blocks"
     assert len(told) > 1
-    assert reading.analysis.engine == workflow.engine()
+    assert reading.analysis.engine == engine_name()
     assert reading.analysis.claims
 
 

@@ -59,3 +59,52 @@ def _row() -> dict:
 def test_a_damaged_object_is_refused_with_a_sentence(damage: dict, told: str):
     with pytest.raises(BadRequestError, match=told):
         from_json(_row() | damage)
+
+
+def _row_of_everything() -> dict:
+    """One claim with both clocks, one reply, one point; all of it holds."""
+    row = _row()
+    sailed = {"start": "2026-05-04", "end": "2026-05-04", "precision": "day", "because": "on time", "at": [17, 24]}
+    claim = {"id": "c1", "content": [[0, 24]], "cue": [], "source": [], "who": "article", "source_id": None}
+    claim |= {"mode": "voice", "speech": True, "certainty": "certain", "polarity": "positive", "basis": "reporter"}
+    claim |= {"within": None, "said": sailed, "happened": sailed, "confidence": 0.5, "point": "p1", "rule": "by hand"}
+    reply = {"from": "c1", "to": None, "implied": "it was late", "kind": "deny", "because": [[17, 24]]}
+    row["claims"] = [claim]
+    row["replies"] = [reply | {"confidence": 0.5, "rule": "by hand"}]
+    row["points"] = [{"id": "p1", "text": "sailed", "claims": ["c1"], "status": "unopposed", "origins": 1}]
+    row["published"] = sailed
+    return row
+
+
+def test_a_whole_object_is_taken():
+    reading = from_json(_row_of_everything())
+    assert reading.analysis.claims[0].said == reading.article.published
+
+
+_FAR = {"start": "2026-05-04", "end": None, "precision": "day", "because": "on time", "at": [17, 99]}
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "told"),
+    [
+        (("published",), _FAR, "the text has 25 characters"),
+        (("claims", 0, "said"), _FAR, "the text has 25 characters"),
+        (("claims", 0, "happened"), _FAR, "the text has 25 characters"),
+        (("claims", 0, "said"), _FAR | {"at": [1.0, 2.0]}, "should be whole numbers"),
+        (("claims", 0, "said"), _FAR | {"at": [1]}, "does not hold together"),
+        (("claims", 0, "content"), [["0", "4"]], "should be whole numbers"),
+        (("claims", 0, "speech"), "false", "should be true or false"),
+        (("claims", 0, "speech"), 1, "should be true or false"),
+        (("replies", 0, "implied"), 7, "should be text"),
+        (("replies", 0, "implied"), ["late"], "should be text"),
+    ],
+)
+def test_a_part_of_the_wrong_kind_or_out_of_the_text_is_refused(place: tuple, value: object, told: str):
+    row = _row_of_everything()
+    *path, last = place
+    part = row
+    for step in path:
+        part = part[step]
+    part[last] = value
+    with pytest.raises(BadRequestError, match=told):
+        from_json(row)

@@ -1,11 +1,12 @@
 """Points as the template draws them: rows of two columns, every cell a statement, a gap or the words for a gap."""
 
+from collections import defaultdict
 from typing import Any
 
 from rejoinder.briefing.days import when_words
 from rejoinder.briefing.ink import Ink
 from rejoinder.briefing.value import BriefedPoint, Briefing, Exchange, Statement
-from rejoinder.briefing.words import REPLIES, STATUSES, count
+from rejoinder.briefing.words import STATUSES, count
 from rejoinder.domain.claims import ARTICLE_VOICE, Status
 
 EXCHANGE_WORDS = 420  # characters of a claim in its column: about ten lines; the annex has all of it
@@ -49,7 +50,7 @@ class PointView:
         return {
             "mark": str(statement.kind or statement.speaker),
             "group": str(statement.kind.group) if statement.kind else "claim",
-            "kind": REPLIES[statement.kind] if statement.kind else "",
+            "kind": statement.kind.word if statement.kind else "",
             "answers": statement.answers or 0,
             "who": self._ink.line(statement.who or "speaker not named", _WHO),
             "role": self._ink.line(", ".join(part for part in parts if part), _ROLE),
@@ -74,11 +75,18 @@ class PointView:
 
     def _threads(self, point: BriefedPoint, limit: int) -> list[Json]:
         """The rows of all its exchanges; a rejoinder stands right below the answer that it answers."""
-        rejoinders = [each for each in point.exchanges if each.left is not None and each.left.kind is not None]
-        openings = [each for each in point.exchanges if each.left is None or each.left.kind is None]
+        rejoinders: dict[int, list[Exchange]] = defaultdict(list)  # by the passage that they answer
+        openings = []
+        for each in point.exchanges:
+            if each.left is None or each.left.kind is None:
+                openings.append(each)
+            elif each.left.answers is not None:
+                rejoinders[each.left.answers].append(each)
         return [row for exchange in openings for row in self._thread(exchange, point, rejoinders, limit)]
 
-    def _thread(self, opening: Exchange, point: BriefedPoint, waiting: list[Exchange], limit: int) -> list[Json]:
+    def _thread(
+        self, opening: Exchange, point: BriefedPoint, waiting: dict[int, list[Exchange]], limit: int
+    ) -> list[Json]:
         """One thread, depth first; it takes its rejoinders out of those waiting. A stack, as a quarrel may be long."""
         rows: list[Json] = []
         stack = list(reversed(self._rows(opening, point, limit)))
@@ -87,9 +95,7 @@ class PointView:
             rows.append(row)
             if row["right"] is None:
                 continue
-            here = [each for each in waiting if each.left and each.left.answers == row["right"]["passage"]]
-            for rejoinder in reversed(here):
-                waiting.remove(rejoinder)
+            for rejoinder in reversed(waiting.pop(row["right"]["passage"], [])):
                 stack.extend(reversed(self._rows(rejoinder, point, limit)))
         return rows
 

@@ -24,7 +24,6 @@ _OFF_LINE = _MARK / 2 + 1.5  # pt from midnight's line to the centre of a mark t
 _GAP = 2.0  # pt between mark and number
 _CELL_GAP = 5.0  # pt after a number
 _LEVEL = 11.5  # pt, height of a row of marks
-_BAR = 9.0  # pt, height of a bar
 _DOTS = 18.0  # pt, dots at an open end and the room before a number
 _BAR_ROW = 12.0  # pt, height of a row of bars
 _LANE_GAP = 9.0  # pt between the lanes

@@ -1,21 +1,7 @@
-"""The briefing's own words for replies, standings and counts."""
+"""The briefing's own words for standings and counts."""
 
-from rejoinder.domain.claims import ReplyKind, Status
+from rejoinder.domain.claims import Status
 
-REPLIES = {
-    ReplyKind.DENY: "denies",
-    ReplyKind.CONTRADICT: "contradicts",
-    ReplyKind.CORRECT: "corrects",
-    ReplyKind.REFRAME: "reframes",
-    ReplyKind.DISCREDIT: "discredits",
-    ReplyKind.RETRACT: "retracts",
-    ReplyKind.QUALIFY: "qualifies",
-    ReplyKind.DOUBT: "doubts",
-    ReplyKind.DECLINE: "declines",
-    ReplyKind.CONFIRM: "confirms",
-    ReplyKind.CONCEDE: "concedes",
-    ReplyKind.ECHO: "echoes",
-}
 STATUSES = {
     Status.DISPUTED: "disputed",
     Status.CONCEDED: "conceded",

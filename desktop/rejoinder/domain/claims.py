@@ -151,6 +151,11 @@ class ReplyKind(StrEnum):
     ECHO = "echo"
 
     @property
+    def word(self) -> str:
+        """What the claim that answers does, in the third person ("denies")."""
+        return _WORDS[self]
+
+    @property
     def group(self) -> "ReplyGroup":
         """Which of the four groups it belongs to."""
         return _GROUPS[self]
@@ -183,6 +188,22 @@ _GROUPS = {
     ReplyKind.CONFIRM: ReplyGroup.FOR,
     ReplyKind.CONCEDE: ReplyGroup.FOR,
     ReplyKind.ECHO: ReplyGroup.FOR,
+}
+
+
+_WORDS = {
+    ReplyKind.DENY: "denies",
+    ReplyKind.CONTRADICT: "contradicts",
+    ReplyKind.CORRECT: "corrects",
+    ReplyKind.REFRAME: "reframes",
+    ReplyKind.DISCREDIT: "discredits",
+    ReplyKind.RETRACT: "retracts",
+    ReplyKind.QUALIFY: "qualifies",
+    ReplyKind.DOUBT: "doubts",
+    ReplyKind.DECLINE: "declines",
+    ReplyKind.CONFIRM: "confirms",
+    ReplyKind.CONCEDE: "concedes",
+    ReplyKind.ECHO: "echoes",
 }
 
 

@@ -14,7 +14,7 @@ from rejoinder.domain.times import Interval
 Progress = Callable[[int, int], None]  # (done, of), in the engine's own steps
 ArticleReady = Callable[[Document, Article], None]
 
-__all__ = ["ArticleReady", "Progress", "engine", "process", "process_text", "read", "redate"]
+__all__ = ["ArticleReady", "Progress", "process", "process_text", "read", "redate"]
 
 
 def read(path: Path, *, unchanged: bool = False, published: Interval | None = None) -> tuple[Document, Article]:
@@ -62,13 +62,6 @@ def process_text(text: str, *, article_id: str, published: Interval | None = Non
     document = Document(article_id, text.encode("utf-8", "surrogatepass"), "text/plain")
     article = reading.read_unchanged(document, article_id=ArticleId(article_id), published=published)
     return _analysed(document, article, None)
-
-
-def engine() -> str:
-    """Name and version of the engine, without loading it."""
-    from rejoinder import analysis  # noqa: PLC0415 - the light half of the room
-
-    return analysis.engine_name()
 
 
 def redate(article: Article, published: Interval | None) -> Article:

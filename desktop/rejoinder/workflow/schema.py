@@ -152,7 +152,7 @@ def _reading(row: Mapping[str, Any]) -> Reading:
     article = Article(
         id=ArticleId(_text(row["id"])),
         text=_text(row["text"]),
-        blocks=tuple(Block(BlockKind(one["kind"]), Span(one["start"], one["end"])) for one in row["blocks"]),
+        blocks=tuple(Block(BlockKind(one["kind"]), _span(one["start"], one["end"])) for one in row["blocks"]),
         residue=tuple(
             Residue(_text(one["text"]), ResidueReason(one["reason"]), int(one["after_block"]), one.get("rule", ""))
             for one in row["residue"]
@@ -184,7 +184,7 @@ def _reading(row: Mapping[str, Any]) -> Reading:
             Reply(
                 answer=ClaimId(_text(one["from"])),
                 to=None if one["to"] is None else ClaimId(_text(one["to"])),
-                implied=one["implied"],
+                implied=None if one["implied"] is None else _text(one["implied"]),
                 kind=ReplyKind(one["kind"]),
                 because=_spans(one["because"]),
                 confidence=float(one["confidence"]),
@@ -216,7 +216,7 @@ def _claim(one: Mapping[str, Any]) -> Claim:
         who=_text(one["who"]),
         source_id=None if one["source_id"] is None else SourceId(_text(one["source_id"])),
         mode=Mode(one["mode"]),
-        speech=bool(one["speech"]),
+        speech=_truth(one["speech"]),
         certainty=Certainty(one["certainty"]),
         polarity=Polarity(one["polarity"]),
         basis=Basis(one["basis"]),
@@ -236,8 +236,9 @@ def _check(reading: Reading) -> None:
     sources = {source.id for source in analysis.sources}
     points = {point.id for point in analysis.points}
     spans = [span for source in analysis.sources for span in source.mentions]
+    spans += _places(reading.article.published)
     for claim in analysis.claims:
-        spans += [*claim.content, *claim.cue, *claim.source]
+        spans += [*claim.content, *claim.cue, *claim.source, *_places(claim.said), *_places(claim.happened)]
         if not claim.content:
             raise BadRequestError(f"Claim {claim.id} of {name!r} has no content.")
         if claim.point not in points or claim.source_id not in sources | {None} or claim.within not in claims | {None}:
@@ -254,6 +255,11 @@ def _check(reading: Reading) -> None:
     for span in spans:
         if span.end > length:
             raise BadRequestError(f"A span of {name!r} ends at {span.end}; the text has {length} characters.")
+
+
+def _places(interval: Interval | None) -> tuple[Span, ...]:
+    """Where the words of a time stand, if they stand in the text."""
+    return () if interval is None or interval.at is None else (interval.at,)
 
 
 def _interval_json(interval: Interval | None) -> JsonObject | None:
@@ -277,7 +283,7 @@ def _interval(row: Mapping[str, Any] | None) -> Interval | None:
         end=row["end"],
         precision=Precision(row.get("precision", Precision.DAY)),
         because=_text(row["because"]),
-        at=None if at is None else Span(at[0], at[1]),
+        at=None if at is None else _span(*at),
     )
 
 
@@ -286,7 +292,19 @@ def _spans_json(spans: tuple[Span, ...]) -> list[list[int]]:
 
 
 def _spans(rows: list[list[int]]) -> tuple[Span, ...]:
-    return tuple(Span(int(start), int(end)) for start, end in rows)
+    return tuple(_span(start, end) for start, end in rows)
+
+
+def _span(start: object, end: object) -> Span:
+    if type(start) is not int or type(end) is not int:  # True is an int, and 2.0 is not
+        raise TypeError(f"[{start!r}, {end!r}] should be whole numbers")
+    return Span(start, end)
+
+
+def _truth(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(f"{value!r} should be true or false")
+    return value
 
 
 def _text(value: object) -> str:

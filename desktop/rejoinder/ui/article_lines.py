@@ -1,10 +1,10 @@
-"""How lines under words are drawn: each group of replies has its own, so that colour is never the only sign."""
+"""Lines under words and grounds beneath them, where they stand and how they are drawn: each group of replies has its own, so that colour is never the only sign."""
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QTextDocument
 
 from rejoinder.domain.claims import ReplyGroup
-from rejoinder.ui.article_marks import Rank, Underline
+from rejoinder.ui.article_marks import MOST_LINES, Rank, Underline, Wash
 from rejoinder.ui.theme import LINE_QUIET, LINE_STRONG, LINE_UNDERLINE, Theme, color
 
 
@@ -60,3 +60,53 @@ def draw_bracket(painter: QPainter, x: float, top: float, bottom: float, foot: f
     painter.drawLine(QPointF(x, top), QPointF(x, bottom))
     painter.drawLine(QPointF(x, top), QPointF(x + foot, top))
     painter.drawLine(QPointF(x, bottom), QPointF(x + foot, bottom))
+
+
+def free_level(levels: list[list[QRectF]], rect: QRectF) -> int:
+    """The uppermost of one text line's levels on which that stretch is free, at most `MOST_LINES` - 1; it is taken."""
+    for level, there in enumerate(levels):
+        if all(rect.right() <= other.left() or other.right() <= rect.left() for other in there):
+            there.append(rect)
+            return level
+    if len(levels) < MOST_LINES:
+        levels.append([rect])
+    return len(levels) - 1
+
+
+def stretch_rects(document: QTextDocument, start: int, end: int) -> list[QRectF]:
+    """The line rectangles of a stretch inside one block, in the document's coordinates: line's top to descender's end."""
+    found = []
+    block = document.findBlock(start)
+    place = document.documentLayout().blockBoundingRect(block).topLeft()
+    layout = block.layout()
+    left, right = start - block.position(), end - block.position()
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        first, last = line.textStart(), line.textStart() + line.textLength()
+        if first >= right or last <= left:
+            continue
+        x1 = float(line.cursorToX(max(left, first))[0])  # type: ignore[index]  # the stubs miss the pair
+        x2 = float(line.cursorToX(min(right, last))[0])  # type: ignore[index]
+        if right > last:
+            x2 = min(x2, line.x() + line.naturalTextWidth())
+        metrics = QFontMetricsF(block.charFormat().font())
+        top = place.y() + line.y()
+        found.append(QRectF(place.x() + min(x1, x2), top, abs(x2 - x1), line.ascent() + metrics.descent()))
+    return found
+
+
+def wash_color(theme: Theme, wash: Wash) -> QColor:
+    """The ground of a wash."""
+    token = {
+        Wash.CLAIM: theme.claim_wash,
+        Wash.CUE: theme.claim_strong,
+        Wash.AGAINST: theme.against_wash,
+        Wash.MIXED: theme.mixed_wash,
+        Wash.OPEN: theme.open_wash,
+        Wash.FOR: theme.for_wash,
+        Wash.BECAUSE_AGAINST: theme.strong(ReplyGroup.AGAINST),
+        Wash.BECAUSE_MIXED: theme.strong(ReplyGroup.MIXED),
+        Wash.BECAUSE_OPEN: theme.strong(ReplyGroup.OPEN),
+        Wash.BECAUSE_FOR: theme.strong(ReplyGroup.FOR),
+    }[wash]
+    return color(token)

@@ -13,8 +13,6 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QColor,
-    QFontMetricsF,
     QHelpEvent,
     QImage,
     QKeyEvent,
@@ -28,15 +26,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
-from rejoinder.domain.claims import Claim, ClaimId, Reading, ReplyGroup
+from rejoinder.domain.claims import Claim, ClaimId, Reading
 from rejoinder.domain.text import Span
-from rejoinder.ui.article_lines import draw_bracket, draw_underline
+from rejoinder.ui.article_lines import draw_bracket, draw_underline, free_level, stretch_rects, wash_color
 from rejoinder.ui.article_margins import Margins, claim_tip
 from rejoinder.ui.article_marks import (
     Lit,
     Rank,
     Underline,
-    Wash,
     claims_at,
     lit,
     margin_marks,
@@ -45,15 +42,14 @@ from rejoinder.ui.article_marks import (
 from rejoinder.ui.article_text import ShownText, show
 from rejoinder.ui.desk import Desk
 from rejoinder.ui.plain import plain_tip
-from rejoinder.ui.theme import FADE_MS, LINE_QUIET, MARGIN, SPACE, Theme, color
+from rejoinder.ui.theme import FADE_MS, LINE_QUIET, MARGIN, SPACE, TYPES, Role, Theme, color
 from rejoinder.ui.tick_bar import TickBar
 
 MEASURE = 576  # px at zoom 1: 66 characters of the article's font
-BASE_PX, SMALLEST_PX, LARGEST_PX = 17, 12, 32  # the article's font
+BASE_PX, SMALLEST_PX, LARGEST_PX = TYPES[Role.ARTICLE].size_px, 12, 32  # the article's font
 _BELOW_DESCENDER = 2  # px, to the upper line
 _LEVEL_STEP = 4  # px, from one line to the next below it
 _LONGEST_TIP = 400  # characters
-_MOST_MARKS = 3  # beside one line
 _CLICK_SLACK = 4  # px between press and release that still count as a click
 
 
@@ -173,9 +169,9 @@ class ArticleView(QTextEdit):
 
     def _build(self, reading: Reading | None) -> None:
         with QSignalBlocker(self):
+            self._shown = None  # the scroll bar moves while the document is built: nothing of the old one is lit
             if reading is None:
                 self.document().clear()
-                self._shown = None
             else:
                 self._shown = show(self.document(), reading, theme=self.theme, zoom=self.zoom, opened=self._opened)
                 self.document().setProperty("article", (reading.article.id, reading.article.text))
@@ -220,6 +216,10 @@ class ArticleView(QTextEdit):
 
     def set_hits(self, hits: tuple[Span, ...], current: Span | None) -> None:
         """Light these places; the current one is also brought into view and framed."""
+        if current is None and self._hit is not None and self._shown is not None:  # reading goes on where it was found
+            cursor = self.textCursor()
+            cursor.setPosition(self._shown.positions.to_document(self._hit.start))
+            self.setTextCursor(cursor)
         self._hits, self._hit = hits, current
         self._tick()
         self._light_visible()
@@ -282,28 +282,7 @@ class ArticleView(QTextEdit):
             return []
         found = []
         for start, end in self._shown.positions.stretches(span.start, span.end):
-            found += self._stretch_rects(start, end)
-        return found
-
-    def _stretch_rects(self, start: int, end: int) -> list[QRectF]:
-        """The same for a stretch of the document; `bottom` is the descender's end, `top` the line's."""
-        found = []
-        block = self.document().findBlock(start)
-        place = self.document().documentLayout().blockBoundingRect(block).topLeft()
-        layout = block.layout()
-        left, right = start - block.position(), end - block.position()
-        for number in range(layout.lineCount()):
-            line = layout.lineAt(number)
-            first, last = line.textStart(), line.textStart() + line.textLength()
-            if first >= right or last <= left:
-                continue
-            x1 = float(line.cursorToX(max(left, first))[0])  # type: ignore[index]  # the stubs miss the pair
-            x2 = float(line.cursorToX(min(right, last))[0])  # type: ignore[index]
-            if right > last:
-                x2 = min(x2, line.x() + line.naturalTextWidth())
-            metrics = QFontMetricsF(block.charFormat().font())
-            top = place.y() + line.y()
-            found.append(QRectF(place.x() + min(x1, x2), top, abs(x2 - x1), line.ascent() + metrics.descent()))
+            found += stretch_rects(self.document(), start, end)
         return found
 
     def _first_line(self, offset: int) -> QRectF | None:
@@ -336,7 +315,7 @@ class ArticleView(QTextEdit):
             return
         first, last = self._visible_stretch()
         theme = self.theme
-        wanted = [(self._wash(wash), span) for wash, span in self._lit.washes]
+        wanted = [(wash_color(theme, wash), span) for wash, span in self._lit.washes]
         wanted += [(color(theme.find), span) for span in self._hits]
         selections = []
         for ground, span in wanted:
@@ -351,22 +330,6 @@ class ArticleView(QTextEdit):
                     selections.append(selection)
         self.setExtraSelections(selections)
         self.viewport().update()
-
-    def _wash(self, wash: Wash) -> QColor:
-        theme = self.theme
-        token = {
-            Wash.CLAIM: theme.claim_wash,
-            Wash.CUE: theme.claim_strong,
-            Wash.AGAINST: theme.against_wash,
-            Wash.MIXED: theme.mixed_wash,
-            Wash.OPEN: theme.open_wash,
-            Wash.FOR: theme.for_wash,
-            Wash.BECAUSE_AGAINST: theme.strong(ReplyGroup.AGAINST),
-            Wash.BECAUSE_MIXED: theme.strong(ReplyGroup.MIXED),
-            Wash.BECAUSE_OPEN: theme.strong(ReplyGroup.OPEN),
-            Wash.BECAUSE_FOR: theme.strong(ReplyGroup.FOR),
-        }[wash]
-        return color(token)
 
     def _visible_stretch(self) -> tuple[int, int]:
         """The document positions in view."""
@@ -384,8 +347,7 @@ class ArticleView(QTextEdit):
         painter.translate(0, -self.verticalScrollBar().value())
         first, last = self._visible_stretch()
         self._paint_folds(painter, first, last)
-        for line in self._lines:
-            self._paint_underline(painter, line, first, last)
+        self._paint_underlines(painter, first, last)
         for span in self._lit.brackets:
             self._paint_brackets(painter, span, first, last)
         if self._hit is not None:
@@ -413,14 +375,19 @@ class ArticleView(QTextEdit):
             if after < self.text_right:
                 painter.drawLine(QPointF(after, middle), QPointF(self.text_right, middle))
 
-    def _paint_underline(self, painter: QPainter, line: Underline, first: int, last: int) -> None:
+    def _paint_underlines(self, painter: QPainter, first: int, last: int) -> None:
+        """Lines under words. Where spans overlap on a line the inner one has the upper place, line by line."""
         assert self._shown is not None
-        strong = line.claim_id in self._lit.strong
-        for start, end in self._shown.positions.stretches(line.span.start, line.span.end):
-            if start < last and end > first:
-                for rect in self._stretch_rects(start, end):
-                    y = rect.bottom() + _BELOW_DESCENDER + line.level * _LEVEL_STEP
-                    draw_underline(painter, rect.left(), rect.right(), y, line, self.theme, strong=strong)
+        taken: dict[float, list[list[QRectF]]] = {}
+        for underline in sorted(self._lines, key=lambda line: line.level):
+            strong = underline.claim_id in self._lit.strong
+            for start, end in self._shown.positions.stretches(underline.span.start, underline.span.end):
+                if start >= last or end <= first:
+                    continue
+                for rect in stretch_rects(self.document(), start, end):
+                    level = free_level(taken.setdefault(rect.top(), []), rect)
+                    y = rect.bottom() + _BELOW_DESCENDER + level * _LEVEL_STEP
+                    draw_underline(painter, rect.left(), rect.right(), y, underline, self.theme, strong=strong)
 
     def _paint_brackets(self, painter: QPainter, span: Span, first: int, last: int) -> None:
         """Thin brackets around the words that name the chosen claim's source."""
@@ -428,7 +395,7 @@ class ArticleView(QTextEdit):
         painter.setPen(QPen(color(self.theme.claim), LINE_QUIET))
         for start, end in self._shown.positions.stretches(span.start, span.end):
             if start < last and end > first:
-                rects = self._stretch_rects(start, end)
+                rects = stretch_rects(self.document(), start, end)
                 if rects:
                     draw_bracket(painter, rects[0].left() - 2, rects[0].top() + 3, rects[0].bottom() + 2, 3)
                     draw_bracket(painter, rects[-1].right() + 2, rects[-1].top() + 3, rects[-1].bottom() + 2, -3)

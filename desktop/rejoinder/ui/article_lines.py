@@ -1,4 +1,4 @@
-"""Lines under words and grounds beneath them, where they stand and how they are drawn: each group of replies has its own, so that colour is never the only sign."""
+"""Lines under words and grounds beneath them. Each group of replies has its own line: colour is never the only sign."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QTextDocument
@@ -74,7 +74,7 @@ def free_level(levels: list[list[QRectF]], rect: QRectF) -> int:
 
 
 def stretch_rects(document: QTextDocument, start: int, end: int) -> list[QRectF]:
-    """The line rectangles of a stretch inside one block, in the document's coordinates: line's top to descender's end."""
+    """The line rectangles of a stretch inside one block, in the document's coordinates, down to the descender's end."""
     found = []
     block = document.findBlock(start)
     place = document.documentLayout().blockBoundingRect(block).topLeft()

@@ -12,10 +12,11 @@ from pytestqt.qtbot import QtBot
 from rejoinder.domain.claims import Analysis, Reading
 from rejoinder.library import Library
 from rejoinder.ui.desk import Desk
+from rejoinder.ui.dressing import dress
 from rejoinder.ui.jobs import Jobs
 from rejoinder.ui.settings import Settings
 from rejoinder.ui.theme import LIGHT, ThemeHolder, load_fonts
-from rejoinder.ui.window import Window, dress
+from rejoinder.ui.window import Window
 from rejoinder.ui.worker import (
     Answer,
     Listed,

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from rejoinder.domain.claims import Reading
 from rejoinder.ui.briefing_view import BriefingView
 from rejoinder.ui.jobs import OneJob
 from rejoinder.ui.window import Window
@@ -62,8 +63,8 @@ def test_the_pages_show_what_the_form_says_and_then_are_saved(
     qtbot.waitUntil(lambda: bool(view.pages), timeout=20_000)
     request = worker.asked[0]
     assert isinstance(request, RenderPages)
-    assert request.briefing.brief.title == "Who put out the light"
-    assert request.briefing.brief.marking == "TLP:GREEN"
+    assert request.asked.title == "Who put out the light"
+    assert request.asked.marking == "TLP:GREEN"
     assert not any(page.empty for page in view.pages)
     target = tmp_path / "out.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
@@ -87,7 +88,34 @@ def test_pages_are_set_again_only_when_something_has_changed(qtbot: QtBot, view:
     assert len(worker.asked) == asked
     view.author.setText("R. Desk")
     qtbot.waitUntil(lambda: len(worker.asked) == asked + 1, timeout=5000)
-    assert worker.asked[-1].briefing.brief.author == "R. Desk"
+    assert worker.asked[-1].asked.author == "R. Desk"
+
+
+def test_the_window_hands_over_names_and_never_reads_the_articles_itself(
+    qtbot: QtBot, view: BriefingView, worker: SameProcess, window: Window, reading: Reading, monkeypatch
+):
+    monkeypatch.setattr(window.desk.library, "reading", lambda _id: pytest.fail("the window waited for an article"))
+    view.enter()
+    asked = worker.asked[0].asked
+    assert asked.articles == (reading.article.id,)
+    assert asked.shown is None
+    said: list[str] = []
+    worker.answered.connect(lambda _answer: said.append(view.status.text()))
+    qtbot.waitUntil(lambda: bool(view.pages), timeout=20_000)
+    assert "Reading 1 article" in said
+
+
+def test_an_article_that_is_not_filed_yet_is_handed_over_as_it_is(
+    qtbot: QtBot, open_window, worker: SameProcess, reading: Reading
+):
+    window = open_window()
+    window.desk.show_reading(reading)
+    view = BriefingView(window.desk, OneJob(worker))
+    qtbot.addWidget(view)
+    view.which.choose(1)
+    view.enter()
+    assert worker.asked[0].asked.shown == reading
+    qtbot.waitUntil(lambda: bool(view.pages), timeout=20_000)
 
 
 def test_an_empty_library_has_nothing_to_brief_on(qtbot: QtBot, open_window, worker: SameProcess):

@@ -12,7 +12,21 @@ from rejoinder.domain.errors import RefusedFileError
 from rejoinder.ui import worker as worker_module
 from rejoinder.ui.child import Child
 from rejoinder.ui.jobs import Jobs, OneJob, Outcome
-from rejoinder.ui.worker import Failed, Listed, ListFiles, Process, Progress, Ready, Refused, WarmUp, answer, files_in
+from rejoinder.ui.worker import (
+    Asked,
+    Failed,
+    Listed,
+    ListFiles,
+    Process,
+    Progress,
+    Ready,
+    Refused,
+    RenderPages,
+    WarmUp,
+    WritePdf,
+    answer,
+    files_in,
+)
 
 
 def dies_at_the_first_file(inbox: Connection, outbox: Connection) -> None:
@@ -40,6 +54,10 @@ def sleeps(inbox: Connection, outbox: Connection) -> None:
             time.sleep(3600)
 
 
+def _asked(title: str) -> Asked:
+    return Asked(Path("library"), (), None, title=title)
+
+
 def _jobs(entry) -> tuple[Jobs, list[Outcome]]:
     jobs = Jobs(Child(entry=entry))
     ended: list[Outcome] = []
@@ -61,12 +79,12 @@ def test_a_child_that_crashes_costs_its_own_file_only(qtbot: QtBot):
 def test_stop_ends_the_child_at_once_and_the_next_file_gets_a_new_one(qtbot: QtBot):
     jobs, ended = _jobs(sleeps)
     jobs.add((Path("long.txt"),))
-    qtbot.waitUntil(lambda: jobs.state.sentences == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: jobs.state.steps == 2, timeout=20_000)
     jobs.stop()
     assert not jobs.state.busy
     assert ended == [Outcome("long.txt", "stopped before it was done. Open it again to go on.", filed=False)]
     jobs.add((Path("again.txt"),))
-    qtbot.waitUntil(lambda: jobs.state.name == "again.txt" and jobs.state.sentences == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: jobs.state.name == "again.txt" and jobs.state.steps == 2, timeout=20_000)
     jobs.close()
 
 
@@ -85,13 +103,15 @@ def test_a_file_that_is_read_too_long_is_left_out(qtbot: QtBot, quick):
 
 def test_a_bug_in_the_worker_becomes_a_report_and_not_an_end_of_all_jobs(monkeypatch: pytest.MonkeyPatch):
     def breaks(_request, _send) -> None:
-        raise ZeroDivisionError("a bug")
+        raise ZeroDivisionError("the words of an article")
 
     monkeypatch.setattr(worker_module, "_do", breaks)
     said: list[object] = []
     answer(WarmUp(), said.append)
     assert isinstance(said[0], Failed)
     assert "ZeroDivisionError" in said[0].report
+    assert "in breaks" in said[0].report
+    assert "the words of an article" not in said[0].report
 
 
 def test_a_known_error_in_the_worker_is_told_in_its_own_words(monkeypatch: pytest.MonkeyPatch):
@@ -124,10 +144,33 @@ def test_a_folder_is_opened_up_by_name_without_hidden_files(tmp_path: Path):
     assert [path.relative_to(tmp_path).as_posix() for path in found] == ["a.html", "b.txt", "sub/c.txt", "b.txt"]
 
 
-def test_of_several_questions_only_the_newest_waiting_one_is_asked(qtbot: QtBot, quick):
+def test_links_and_pipes_in_a_folder_are_left_aside(tmp_path: Path):
+    outside = tmp_path / "outside.txt"
+    outside.write_text("not asked for", encoding="utf-8")
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    (folder / "page.txt").write_text("x", encoding="utf-8")
+    (folder / "link.txt").symlink_to(outside)
+    os.mkfifo(folder / "pipe.txt")
+    assert [path.name for path in files_in((folder,))] == ["page.txt"]
+
+
+def test_of_several_previews_only_the_newest_waiting_one_is_asked(qtbot: QtBot, quick):
     job = OneJob(quick)
     for name in ("one", "two", "three"):
-        job.ask(Process(Path(name)))
+        job.ask(RenderPages(_asked(name), 72))
     with qtbot.waitSignal(job.busy_changed, check_params_cb=lambda busy: not busy):
         pass
-    assert [request.path.name for request in quick.asked] == ["one", "three"]
+    assert [request.asked.title for request in quick.asked] == ["one", "three"]
+
+
+def test_a_file_that_waits_to_be_written_is_never_pushed_out_by_a_preview(qtbot: QtBot, quick, tmp_path: Path):
+    job = OneJob(quick)
+    job.ask(RenderPages(_asked("one"), 72))
+    job.ask(WritePdf(_asked("to keep"), tmp_path / "a.pdf"))
+    job.ask(RenderPages(_asked("two"), 72))
+    job.ask(WritePdf(_asked("to keep too"), tmp_path / "b.pdf"))
+    job.ask(RenderPages(_asked("three"), 72))
+    with qtbot.waitSignal(job.busy_changed, check_params_cb=lambda busy: not busy):
+        pass
+    assert [request.asked.title for request in quick.asked] == ["one", "to keep", "to keep too", "three"]

@@ -14,6 +14,7 @@ from rejoinder.ui.child import Child
 from rejoinder.ui.claims_model import CLAIM_ROLE
 from rejoinder.ui.note_row import NoteRow
 from rejoinder.ui.window import Window
+from rejoinder.ui.worker import Processed
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -139,11 +140,75 @@ def test_the_text_shows_before_its_claims_and_stop_keeps_it_on_the_screen(
     qtbot.waitUntil(lambda: window.desk.reading is not None)
     assert window.desk.article == reading.article
     assert window.desk.reading.analysis.claims == ()
-    qtbot.waitUntil(lambda: "1 of 3 sentences" in window.import_bar.detail.toolTip() + window.import_bar.detail.text())
+    qtbot.waitUntil(lambda: "33 % analysed" in window.import_bar.detail.toolTip() + window.import_bar.detail.text())
     qtbot.mouseClick(window.import_bar.stop, LEFT)
     assert not window.jobs.state.busy
     assert window.desk.article == reading.article
     assert "stopped" in window.import_bar.outcomes[0].sentence
+
+
+def test_a_note_on_a_text_that_is_still_being_analysed_is_kept_also_after_stop(
+    qtbot: QtBot, open_window, quick, reading: Reading, tmp_path: Path
+):
+    window = open_window()
+    quick.readings["ferry.html"] = reading
+    quick.hangs_at.add("ferry.html")
+    window.read_files([tmp_path / "ferry.html"])
+    qtbot.waitUntil(lambda: window.desk.reading is not None)
+    window.actions_.note_on_article.trigger()
+    qtbot.keyClicks(_rows(window)[0].edit, "who was on watch")
+    assert window.desk_view.notes.flush()
+    assert [note.text for note in window.desk.library.notes(reading.article.id)] == ["who was on watch"]
+    window.jobs.stop()
+    qtbot.keyClicks(_rows(window)[0].edit, ", and since when")
+    assert window.desk_view.notes.flush()
+    assert [note.text for note in window.desk.library.notes()] == ["who was on watch, and since when"]
+
+
+def test_a_note_that_is_being_typed_when_the_analysis_ends_stays_under_the_cursor(
+    qtbot: QtBot, open_window, quick, reading: Reading, tmp_path: Path
+):
+    window = open_window()
+    quick.readings["ferry.html"] = reading
+    quick.hangs_at.add("ferry.html")
+    window.read_files([tmp_path / "ferry.html"])
+    qtbot.waitUntil(lambda: window.desk.reading is not None)
+    window.actions_.note_on_article.trigger()
+    row = _rows(window)[0]
+    qtbot.keyClicks(row.edit, "half a sen")
+    quick.answered.emit(Processed(reading))
+    assert window.desk.reading == reading
+    assert _rows(window)[0] is row
+    assert QApplication.focusWidget() is row.edit
+    qtbot.keyClicks(QApplication.focusWidget(), "tence")
+    row.flush()
+    assert [note.text for note in window.desk.notes()] == ["half a sentence"]
+    assert window.desk.library.reading(reading.article.id) == reading
+
+
+def test_the_focus_begins_in_the_article_and_comes_back_to_it_with_every_article_opened(
+    qtbot: QtBot, open_window, reading: Reading
+):
+    window = open_window(reading)
+    assert QApplication.focusWidget() is window.desk_view.article.view
+    window.show_library()
+    assert QApplication.focusWidget() is window.library_view.table
+    qtbot.keyClick(window.library_view.table, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is window.desk_view.article.view
+    window.show_library()
+    window.show_desk()
+    assert QApplication.focusWidget() is window.desk_view.article.view
+
+
+def test_the_focus_is_in_the_article_after_the_first_file_was_chosen(
+    qtbot: QtBot, open_window, quick, reading: Reading, tmp_path: Path, monkeypatch
+):
+    window = open_window()
+    quick.readings["ferry.html"] = reading
+    window.toolbar.export.setFocus()
+    window.read_files([tmp_path / "ferry.html"])
+    qtbot.waitUntil(lambda: not window.jobs.state.busy and bool(window.desk.articles()))
+    assert QApplication.focusWidget() is window.desk_view.article.view
 
 
 def test_a_file_that_the_library_holds_already_shows_whole_and_stop_leaves_it_so(

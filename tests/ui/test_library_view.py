@@ -55,6 +55,26 @@ def test_a_click_on_a_head_sorts_and_undated_articles_stand_together(view: Libra
     assert view.model.rows[0].title == reading.article.title
 
 
+def test_the_order_is_told_as_it_is_and_marked_in_the_head(qtbot: QtBot, view: LibraryView):
+    head = view.table.header()
+    assert view.about.text() == "in the order in which they were filed"
+    assert head.sortIndicatorSection() == -1
+    before = head.grab().toImage()
+    view.table.sortByColumn(CLAIMS, Qt.SortOrder.DescendingOrder)
+    assert view.about.text() == "by claims, the most first"
+    assert head.grab().toImage() != before
+    view.table.sortByColumn(PUBLISHED, Qt.SortOrder.AscendingOrder)
+    assert view.about.text() == "by published, the oldest first"
+
+
+def test_a_search_lists_its_findings_in_the_order_that_the_head_shows(view: LibraryView):
+    view.table.sortByColumn(TITLE, Qt.SortOrder.DescendingOrder)
+    view.search("the")
+    titles = [row.title.casefold() for row in view.model.rows]
+    assert len(titles) > 1
+    assert titles == sorted(titles, reverse=True)
+
+
 def test_a_search_lists_passages_with_the_words_that_were_found(view: LibraryView):
     view.search("light")
     assert view.model.rows

@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
+from PySide6.QtGui import QGuiApplication, QKeySequence, QTextDocument
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from rejoinder.domain.claims import Reading
 from rejoinder.domain.errors import LibraryError
+from rejoinder.library import new_note
 from rejoinder.ui.actions import Actions
+from rejoinder.ui.app import open_desk
+from rejoinder.ui.jobs import State
 from rejoinder.ui.plain import CutLabel, plain_tip
 from rejoinder.ui.report import FaultCatcher, ReportDialog
 from rejoinder.ui.settings import Settings, library_folder, settings_file
@@ -195,7 +198,6 @@ def test_foreign_words_never_become_markup_in_a_label_or_a_tip(themes, qtbot: Qt
     assert label.textFormat() is Qt.TextFormat.PlainText
     assert label.toolTip()
     assert "<img" not in label.toolTip()
-    assert "<b>" not in plain_tip("<b>x</b>")
 
 
 def test_a_label_that_is_not_plain_text_never_shows_words_of_an_article(window: Window, reading: Reading):
@@ -209,23 +211,151 @@ def test_a_label_that_is_not_plain_text_never_shows_words_of_an_article(window: 
             assert label.text() not in foreign
 
 
-def test_a_bug_saves_the_work_and_shows_a_report_without_the_article(
-    qtbot: QtBot, window: Window, reading: Reading, capsys
-):
-    saved: list[bool] = []
-    catcher = FaultCatcher(lambda: saved.append(True), window)
+def _meets_a_bug(catcher: FaultCatcher) -> str:
     try:
-        raise ValueError("somewhere")  # noqa: TRY301 - the trace of a real raise
+        raise ValueError("words of an article")  # noqa: TRY301 - the trace of a real raise
     except ValueError:
         catcher(*sys.exc_info())
-    assert saved == [True]
     assert isinstance(catcher.dialog, ReportDialog)
     assert catcher.dialog.isVisible()
-    assert "ValueError: somewhere" in catcher.dialog.text.toPlainText()
+    return " ".join(label.text() for label in catcher.dialog.findChildren(QLabel))
+
+
+def test_a_bug_saves_the_work_and_shows_a_report_without_the_article(qtbot: QtBot, window: Window, capsys):
+    saved: list[bool] = []
+    catcher = FaultCatcher(lambda: saved.append(True) or True, window)
+    told = _meets_a_bug(catcher)
+    assert saved == [True]
+    assert "Your notes are saved" in told
+    report = catcher.dialog.text.toPlainText()
+    assert "ValueError" in report
+    assert "in _meets_a_bug" in report
+    assert "words of an article" not in report
     catcher.dialog.copy()
     assert "ValueError" in QGuiApplication.clipboard().text()
-    assert "ValueError" in capsys.readouterr().err
+    assert "words of an article" not in capsys.readouterr().err
     catcher.dialog.close()
+
+
+def test_a_bug_while_a_note_cannot_be_saved_does_not_say_that_it_is(window: Window, capsys):
+    catcher = FaultCatcher(lambda: False, window)
+    told = _meets_a_bug(catcher)
+    assert "Your notes are saved" not in told
+    assert "not saved" in told
+    catcher.dialog.close()
+
+
+def test_a_bug_in_saving_itself_still_shows_a_report(window: Window, capsys):
+    def breaks() -> bool:
+        raise KeyError("words of a note")
+
+    catcher = FaultCatcher(breaks, window)
+    told = _meets_a_bug(catcher)
+    assert "not saved" in told
+    assert "KeyError" in catcher.dialog.text.toPlainText()
+    assert "words of a note" not in catcher.dialog.text.toPlainText()
+    catcher.dialog.close()
+
+
+def test_the_status_bar_never_says_saved_while_a_note_is_not(
+    qtbot: QtBot, window: Window, reading: Reading, monkeypatch: pytest.MonkeyPatch
+):
+    def full(_note) -> None:
+        raise LibraryError("The disk is full. Free some room.")
+
+    window.desk.save_note(new_note("an older one", article=reading.article))
+    assert window.status.saved.text().startswith("All notes saved ")
+    monkeypatch.setattr(window.desk.library, "save_note", full)
+    window.actions_.note_on_article.trigger()
+    qtbot.keyClicks(window.desk_view.notes.rows[0].edit, "not on the disk")
+    window.desk_view.notes.flush()
+    assert window.status.saved.text() == "A note is not saved"
+    assert window.status.saved.isVisible()
+    monkeypatch.undo()
+    window.desk_view.notes.flush()
+    assert window.status.saved.text().startswith("All notes saved ")
+
+
+def test_the_status_bar_stamps_a_time_on_a_save_and_on_nothing_else(open_window, reading: Reading):
+    window = open_window(reading)
+    window.desk.library.save_note(new_note("from another day", article=reading.article))
+    window.desk.open_article(reading.article.id)
+    assert window.status.saved.text() == "All notes saved"
+    window.desk.save_note(new_note("of now", article=reading.article))
+    assert window.status.saved.text()[-3] == ":"
+    again = open_window(read_only=True)
+    assert again.desk.notes()
+    assert not again.status.saved.isVisible()
+
+
+def test_progress_is_told_in_per_cent(window: Window):
+    window.jobs.changed.emit(State(name="ferry.html", of=1, steps_done=3, steps=11))
+    assert window.status.job.text() == "Analysing ferry.html, 27 %"
+    assert "27 % analysed" in window.import_bar.detail.text() + window.import_bar.detail.toolTip()
+
+
+def test_a_library_that_cannot_be_opened_is_told_in_plain_text(themes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    shown: list[QMessageBox] = []
+
+    def refuses(folder: Path) -> None:
+        raise LibraryError(f"The library {folder} cannot be opened.")
+
+    monkeypatch.setattr("rejoinder.library.Library.open", refuses)
+    monkeypatch.setattr(QGuiApplication, "platformName", lambda: "xcb")
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: shown.append(box) or 0)
+    with pytest.raises(LibraryError):
+        open_desk(themes, tmp_path / "<b>case</b>")
+    assert shown[0].textFormat() is Qt.TextFormat.PlainText
+    assert "<b>case</b>" in shown[0].text()
+
+
+def test_a_library_that_fails_in_the_middle_is_told_and_is_no_bug(
+    qtbot: QtBot, window: Window, reading: Reading, monkeypatch: pytest.MonkeyPatch
+):
+    def fails(*_args: object, **_more: object) -> None:
+        raise LibraryError("The library could not be read. Check the drive.")
+
+    for name in ("articles", "search", "notes"):
+        monkeypatch.setattr(window.desk.library, name, fails)
+    window.desk.library_changed.emit()
+    window.palette_open()
+    qtbot.keyClicks(window.palette_.field, "lamp")
+    window.palette_.close_palette()
+    window.desk.show_reading(reading)
+    assert [one.sentence for one in window.import_bar.outcomes] == ["The library could not be read. Check the drive."]
+    assert [one.id for one in window.desk.articles()] == [reading.article.id]
+
+
+def test_a_check_and_a_backup_are_done_beside_the_window(
+    qtbot: QtBot, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    told: list[tuple[str, ...]] = []
+    monkeypatch.setattr("rejoinder.ui.dialogs.tell", lambda _parent, *said: told.append(said))
+    monkeypatch.setattr(window.desk.library, "check", lambda: pytest.fail("the window waited for a check"))
+    monkeypatch.setattr(window.desk.library, "backup", lambda _to: pytest.fail("the window waited for a backup"))
+    window.actions_.check.trigger()
+    assert window.status.chore.text() == "Checking the library"
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert told[0][1] == "The library is sound."
+    qtbot.waitUntil(lambda: window.status.chore.text() == "")
+    target = tmp_path / "copy.sqlite"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
+    window.actions_.backup.trigger()
+    assert window.status.chore.text() == "Copying the library"
+    qtbot.waitUntil(target.exists, timeout=20_000)
+    qtbot.waitUntil(lambda: window.status.chore.text() == "")
+    target.unlink()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "window.ini" / "x"), ""))
+    (tmp_path / "window.ini").touch()
+    window.actions_.backup.trigger()
+    qtbot.waitUntil(lambda: bool(window.import_bar.outcomes), timeout=20_000)
+
+
+@pytest.mark.parametrize("text", ["<b>x</b> & <img src='file:///x'>", "a < b > c", "&lt;p&gt;", ""])
+def test_a_tip_shows_its_words_as_they_stand(qapp: QApplication, text: str):
+    shown = QTextDocument()
+    shown.setHtml(plain_tip(text))
+    assert shown.toPlainText() == text
 
 
 def test_without_a_home_the_folders_are_told_without_asking_a_name_service(

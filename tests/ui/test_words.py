@@ -12,10 +12,8 @@ from rejoinder.domain.claims import (
     Claim,
     ClaimId,
     Mode,
-    ReplyGroup,
     ReplyKind,
     SourceKind,
-    Status,
 )
 from rejoinder.domain.text import ResidueReason, Span
 from rejoinder.domain.times import Interval, Precision
@@ -89,12 +87,10 @@ def test_every_kind_has_its_word():
         assert words.reply_word(kind).endswith("s")
         assert words.reply_meaning(kind)
     for told, kinds in (
-        (words.group_word, ReplyGroup),
         (words.source_word, SourceKind),
         (words.mode_word, Mode),
         (words.certainty_word, Certainty),
         (words.basis_word, Basis),
-        (words.status_word, Status),
         (words.residue_word, ResidueReason),
     ):
         said = [told(kind) for kind in kinds]

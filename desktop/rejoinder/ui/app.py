@@ -9,15 +9,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from rejoinder.domain.errors import RejoinderError
+from rejoinder.ui import dialogs
 from rejoinder.ui.desk import Desk
+from rejoinder.ui.dressing import dress
 from rejoinder.ui.jobs import Jobs
 from rejoinder.ui.report import FaultCatcher
 from rejoinder.ui.settings import Settings, library_folder, settings_file
 from rejoinder.ui.theme import ThemeHolder, load_fonts
-from rejoinder.ui.window import Window, dress
+from rejoinder.ui.window import Window
 
 log = logging.getLogger(__name__)
 
@@ -73,8 +75,7 @@ def open_desk(themes: ThemeHolder, library: Path | None) -> Desk:
         held = Library.open(library or library_folder())
     except RejoinderError as error:
         if QGuiApplication.platformName() != "offscreen":
-            box = QMessageBox(QMessageBox.Icon.Critical, "Rejoinder", str(error))
-            box.exec()
+            dialogs.refuse(str(error))
         raise
     return Desk(held, themes)
 

@@ -124,7 +124,7 @@ class Margins:
 
 
 def claim_tip(claim: Claim, desk: Desk) -> str:
-    """What a tip says: "denies · Ilse Marrow, Wed 4 March 13:20 · because “rejected”, 0.88"."""
+    """What a tip says: "denies (says it is untrue) · Ilse Marrow, Wed 4 March 13:20 · because “rejected”, 0.88"."""
     article = desk.article
     assert article is not None
     who = words.speaker(claim, desk.claims.source_of(claim)) if claim.who != ARTICLE_VOICE else "the article"
@@ -133,7 +133,8 @@ def claim_tip(claim: Claim, desk: Desk) -> str:
     if reply is None:
         return f"{who}{said} · {words.mode_word(claim.mode)}, {claim.confidence:.2f}"
     because = " … ".join(" ".join(span.of(article.text).split()) for span in reply.because)
-    return f"{words.reply_word(reply.kind)} · {who}{said} · because “{because}”, {reply.confidence:.2f}"
+    does = f"{words.reply_word(reply.kind)} ({words.reply_meaning(reply.kind)})"
+    return f"{does} · {who}{said} · because “{because}”, {reply.confidence:.2f}"
 
 
 def _shown(here: list[MarginMark]) -> list[MarginMark]:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypedDict
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
@@ -19,18 +18,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rejoinder.briefing import Briefing, Paper, compose
-from rejoinder.domain.claims import Reading
-from rejoinder.domain.errors import RejoinderError
-from rejoinder.domain.text import ArticleId
 from rejoinder.ui import words
 from rejoinder.ui.desk import Desk
+from rejoinder.ui.fault import kind_told
 from rejoinder.ui.jobs import OneJob
 from rejoinder.ui.plain import Hairline, button, label
 from rejoinder.ui.segments import Segments
 from rejoinder.ui.states import ErrorBox
 from rejoinder.ui.theme import HEADER_HEIGHT, Role, color, font
-from rejoinder.ui.worker import Answer, Failed, Pages, Refused, RenderPages, WritePdf, Written
+from rejoinder.ui.worker import Answer, Asked, Doing, Failed, Pages, Refused, RenderPages, WritePdf, Written
 
 _FORM_WIDTH = 300  # px
 _WAIT_MS = 500  # after the last key, until the pages are set again
@@ -38,18 +34,7 @@ _PIXELS_PER_INCH = 144
 _PAGE_WIDTH = 720  # px, the widest a page is shown
 _UNSAFE = re.compile(r"[^\w .,()-]+")
 _THIS = 1  # of the segments of `which`
-_PAPERS = (Paper.A4, Paper.LETTER)
-
-
-class Decided(TypedDict):
-    """The form's fields, by the names that `compose` has for them."""
-
-    title: str
-    author: str
-    cutoff: str
-    marking: str
-    bottom_line: str
-    paper: Paper
+_PAPERS = ("a4", "letter")  # by the names that the briefing has for them
 
 
 class PageLabel(QWidget):
@@ -91,17 +76,15 @@ class BriefingView(QWidget):
 
     Signals:
         saved: the `Path` of a briefing that was written.
-        failed: a `RejoinderError` met while its articles were read.
     """
 
     saved = Signal(object)
-    failed = Signal(object)
 
     def __init__(self, desk: Desk, job: OneJob) -> None:
         super().__init__()
         self._desk = desk
         self._job = job
-        self._briefing: Briefing | None = None
+        self._title = ""
         self._stale = True
         self.pages: list[PageLabel] = []
         self.setProperty("pane", "ground")
@@ -135,66 +118,51 @@ class BriefingView(QWidget):
             self.refresh()
 
     def refresh(self) -> None:
-        """Compose the briefing and ask for its pages."""
+        """Ask for the pages."""
         self._timer.stop()
         self.problem.hide()
-        briefing = self.compose()
-        if briefing is None:
-            return
-        self._briefing = briefing
-        self._stale = False
-        self._job.ask(RenderPages(briefing, _PIXELS_PER_INCH))
+        asked = self.asked()
+        if asked is not None:
+            self._stale = False
+            self._job.ask(RenderPages(asked, _PIXELS_PER_INCH))
 
-    def compose(self) -> Briefing | None:
+    def asked(self) -> Asked | None:
         """The briefing as the form asks for it; None where there is nothing to brief on."""
-        try:
-            readings = self._readings()
-            notes = [note for reading in readings for note in self._desk.library.notes(reading.article.id)]
-            notes += [note for note in self._desk.library.notes() if note.article_id is None]
-            if not readings:
-                self.status.setText("Nothing to brief on yet")
-                return None
-            return compose(readings, notes, **self._decided())
-        except RejoinderError as error:
-            self.failed.emit(error)
+        shown = self._desk.reading if self.which.current == _THIS else None
+        held = () if shown is not None else tuple(summary.id for summary in self._desk.articles())
+        if shown is None and not held:
+            self.status.setText("Nothing to brief on yet")
             return None
-
-    def _decided(self) -> Decided:
-        """What the form says."""
-        return {
-            "title": self.title.text().strip(),
-            "author": self.author.text().strip(),
-            "cutoff": self.cutoff.text().strip(),
-            "marking": self.marking.text().strip(),
-            "bottom_line": self.bottom_line.toPlainText().strip(),
-            "paper": _PAPERS[self.paper.current],
-        }
+        return Asked(
+            self._desk.library.folder,
+            held,
+            shown,
+            title=self.title.text().strip(),
+            author=self.author.text().strip(),
+            cutoff=self.cutoff.text().strip(),
+            marking=self.marking.text().strip(),
+            bottom_line=self.bottom_line.toPlainText().strip(),
+            paper=_PAPERS[self.paper.current],
+        )
 
     def ask_where(self) -> None:
         """Ask for a file name, then save."""
-        name = _UNSAFE.sub(" ", self._briefing.brief.title if self._briefing else "briefing").strip() or "briefing"
+        name = _UNSAFE.sub(" ", self._title).strip() or "briefing"
         chosen, _ = QFileDialog.getSaveFileName(self, "Save the briefing", f"{name}.pdf", "PDF (*.pdf)")
         if chosen:
             self.save_to(Path(chosen))
 
     def save_to(self, path: Path) -> None:
         """Write the briefing, whole or not at all."""
-        briefing = self.compose()
-        if briefing is not None:
-            self._job.ask(WritePdf(briefing, path if path.suffix else path.with_suffix(".pdf")))
+        asked = self.asked()
+        if asked is not None:
+            self._job.ask(WritePdf(asked, path if path.suffix else path.with_suffix(".pdf")))
 
     def close_job(self) -> None:
         """End the worker that sets the pages."""
         self._job.close()
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _readings(self) -> list[Reading]:
-        shown = self._desk.reading
-        if self.which.current == _THIS and shown is not None:
-            return [shown]
-        held: list[ArticleId] = [summary.id for summary in self._desk.articles()]
-        return [self._desk.library.reading(article_id) for article_id in held]
 
     def _outdate(self) -> None:
         self._stale = True
@@ -203,7 +171,10 @@ class BriefingView(QWidget):
 
     def _take(self, answer: Answer) -> None:
         match answer:
-            case Pages(pictures):
+            case Doing(doing):
+                self.status.setText(doing)
+            case Pages(pictures, title):
+                self._title = title
                 self._show_pages(pictures)
             case Written(path):
                 self.status.setText(f"Saved as {path.name}")
@@ -211,7 +182,7 @@ class BriefingView(QWidget):
             case Refused(sentence):
                 self._say("The briefing is not written", sentence)
             case Failed(report):
-                self._say("The briefing could not be set: a fault of Rejoinder's own", report.splitlines()[-1])
+                self._say("The briefing could not be set: a fault of Rejoinder's own", kind_told(report))
             case _:
                 pass
 
@@ -237,7 +208,7 @@ class BriefingView(QWidget):
     def _tell_busy(self, busy: bool) -> None:
         self.save.setEnabled(not busy)
         if busy:
-            self.status.setText("Setting the pages")
+            self.status.setText("Beginning")
 
     def _fit(self) -> None:
         width = min(_PAGE_WIDTH, self._area.viewport().width() - 48)

@@ -9,9 +9,9 @@ from rejoinder.domain.text import Article
 from rejoinder.domain.times import Interval, Precision
 from rejoinder.ui import words
 from rejoinder.ui.claims_model import ClaimsModel
+from rejoinder.ui.looking import UNSURE
 from rejoinder.ui.marks import Mark, mark_for_claim, mark_for_reply
 
-UNSURE = 0.5  # below this a claim is drawn dashed, with its figure
 _CLEAR = {Precision.MINUTE, Precision.HOUR, Precision.PART_OF_DAY, Precision.DAY}
 _COUNTED = 2  # from this many replies on a card counts them; a single one stands beside it
 

@@ -31,16 +31,19 @@ class Desk(QObject):
         reading_changed: another article is shown, or the same one after its analysis; `Reading` or None. The claims
             model has been set before it is sent.
         notes_changed: a note of the shown article (or of the library) was saved, deleted or put back.
+        note_filed: the library has just taken a change of a note, durably.
         library_changed: articles were filed or removed.
         span_asked: a `Span` that the article pane should scroll to and show.
         filter_changed: which claims are shown (`shows`) may have changed.
         text_selection_changed: the analyst selected other words, or none.
         history_changed: where back and forward lead may have changed.
-        refused: a known error met where no caller could be told (undo, redo); a `RejoinderError`.
+        refused: a known error met where no caller could be told (undo, redo, a list read in a slot of Qt's); a
+            `RejoinderError`.
     """
 
     reading_changed = Signal(object)
     notes_changed = Signal()
+    note_filed = Signal()
     library_changed = Signal()
     span_asked = Signal(object)
     filter_changed = Signal()
@@ -62,7 +65,8 @@ class Desk(QObject):
         self._wanted: frozenset[ClaimId] | None = None
         self._shown: frozenset[ClaimId] | None = None
         self._text_selection: Span | None = None
-        self._articles: tuple[ArticleSummary, ...] | None = None
+        self._articles: tuple[ArticleSummary, ...] = ()
+        self._articles_old = True
         self.library_changed.connect(self._forget_articles)  # first of all who listen
 
     # ── the article that is shown ────────────────────────────────────────────────────────────────────────────────
@@ -78,13 +82,20 @@ class Desk(QObject):
         return None if self.reading is None else self.reading.article
 
     def articles(self) -> "tuple[ArticleSummary, ...]":
-        """What the library holds, in the order of filing; read once until `library_changed`."""
-        if self._articles is None:
-            self._articles = self.library.articles()
+        """What the library holds, in the order of filing; read once until `library_changed`.
+
+        Where it cannot be read, `refused` says so once, and the list stays as it was.
+        """
+        if self._articles_old:
+            self._articles_old = False
+            try:
+                self._articles = self.library.articles()
+            except RejoinderError as error:
+                self.refused.emit(error)
         return self._articles
 
     def _forget_articles(self) -> None:
-        self._articles = None
+        self._articles_old = True
 
     def open_article(self, article_id: ArticleId) -> None:
         """Show a filed article. LibraryError if the library does not hold it or cannot be read."""
@@ -205,7 +216,11 @@ class Desk(QObject):
         return self._notes
 
     def save_note(self, note: Note) -> Note:
-        """File a note, new or changed, durably, as one step of undo; LibraryError leaves everything as it was."""
+        """File a note, new or changed, durably, as one step of undo; LibraryError leaves everything as it was.
+
+        A note on a text that is still being analysed files that text first; its analysis becomes a newer version.
+        """
+        self._file_shown(note)
         before = self._filed(note)
         after = self.library.save_note(note)
         self._done("Note" if before is None else "Edit note", Change(before, after))
@@ -218,6 +233,15 @@ class Desk(QObject):
             self.library.delete_note(note.id)
             self._done("Delete note", Change(before, replace(before, deleted=True)))
 
+    def _file_shown(self, note: Note) -> None:
+        """File the shown article as it stands, if the note belongs to it and the library does not hold it yet."""
+        reading = self.reading
+        if reading is None or note.article_id != reading.article.id or self.library.read_only:
+            return
+        if all(summary.id != reading.article.id for summary in self.articles()):
+            self.library.file(reading)
+            self.library_changed.emit()
+
     def _filed(self, note: Note) -> Note | None:
         """The newest filed text of that note."""
         revisions = self.library.notes(note.article_id)
@@ -225,6 +249,7 @@ class Desk(QObject):
 
     def _done(self, text: str, change: Change) -> None:
         self.undo.push(_Edit(self, text, change))
+        self.note_filed.emit()
         self.refresh_notes()
 
     def refresh_notes(self) -> None:
@@ -233,9 +258,15 @@ class Desk(QObject):
         self.notes_changed.emit()
 
     def _read_notes(self) -> tuple[Note, ...]:
-        if self.article is None:
-            return tuple(note for note in self.library.notes() if note.article_id is None)
-        return self.library.notes(self.article.id)
+        try:
+            if self.article is None:
+                return tuple(note for note in self.library.notes() if note.article_id is None)
+            return self.library.notes(self.article.id)
+        except RejoinderError as error:  # slots of Qt's ask for them
+            self.refused.emit(error)
+            return tuple(
+                note for note in self._notes if self.article is not None and note.article_id == self.article.id
+            )
 
 
 class _Edit(QUndoCommand):
@@ -263,4 +294,5 @@ class _Edit(QUndoCommand):
             self.setObsolete(True)
             self._desk.refused.emit(error)
         else:
+            self._desk.note_filed.emit()
             self._desk.refresh_notes()

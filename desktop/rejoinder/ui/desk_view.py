@@ -21,7 +21,7 @@ from rejoinder.ui.states import EmptyState
 from rejoinder.ui.theme import HEADER_HEIGHT
 from rejoinder.ui.timeline_pane import TimelinePane
 
-NARROW = 1100  # px of the window: below it article and timeline are tabs of one pane (LOOKS, grid and spacing)
+NARROW = 1100  # px of the window: below it article and timeline are tabs of one pane
 _ARTICLE_WIDTH, _ARTICLE_WIDTH_SMALL = 580, 520  # px, in windows from 1440 and from 1280 on
 _ARTICLE_WIDEST = 680
 _FULL_WIDTH = 1440
@@ -104,6 +104,15 @@ class DeskView(QWidget):
         self.choice.choose(int(shown))
         self._arrange()
 
+    def take_focus(self) -> None:
+        """Give the focus to what there is to read (in a narrow window, the pane in front), else to what to do."""
+        if self._desk.reading is None:
+            self.empty.choose_button.setFocus()
+        elif self.article_frame.isHidden():
+            self.timeline_frame.take_focus()
+        else:
+            self.article.setFocus()
+
     def _show_page(self) -> None:
         focus = QApplication.focusWidget()
         begins = self._desk.reading is not None and focus is not None and self.empty.isAncestorOf(focus)
@@ -147,7 +156,7 @@ class DeskView(QWidget):
         self.right.setVisible(not self._narrow or timeline)
 
     def _divide(self) -> None:
-        """As it was left; else the widths of LOOKS."""
+        """As it was left; else the widths that the window was drawn with."""
         width, height = self.width(), self.height()
         across, right = self._settings.bytes_of("desk/across"), self._settings.bytes_of("desk/right")
         if across.isEmpty() or not self.across.restoreState(across):

@@ -1,9 +1,15 @@
 """Boxes: only for what cannot be undone, and for what was asked to be told. Always plain text."""
 
+import html
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 import rejoinder
+from rejoinder.ui import words
+
+_PROBLEMS_SHOWN = 20
 
 
 def tell(parent: QWidget, title: str, text: str, more: str) -> None:
@@ -14,6 +20,12 @@ def tell(parent: QWidget, title: str, text: str, more: str) -> None:
     box.open()
 
 
+def tell_problems(parent: QWidget, problems: Sequence[str]) -> None:
+    """What a check of the library found."""
+    found = "The library is sound." if not problems else f"{words.count(len(problems), 'problem')} found."
+    tell(parent, "Check the library", found, "\n".join(problems[:_PROBLEMS_SHOWN]))
+
+
 def agrees(parent: QWidget, title: str, text: str, more: str, *, yes: str, no: str) -> bool:
     """Whether the analyst wants what cannot be undone; Enter and Escape do not."""
     box = _box(parent, title, text, more)
@@ -22,6 +34,11 @@ def agrees(parent: QWidget, title: str, text: str, more: str, *, yes: str, no: s
     box.setDefaultButton(kept)
     box.exec()
     return box.clickedButton() is agreed
+
+
+def refuse(text: str) -> None:
+    """Say why the window cannot open; there is no window yet."""
+    _box(None, "Rejoinder", text, "", icon=QMessageBox.Icon.Critical).exec()
 
 
 def tell_about(parent: QWidget) -> None:
@@ -36,8 +53,11 @@ def tell_about(parent: QWidget) -> None:
     )
 
 
-def _box(parent: QWidget, title: str, text: str, more: str) -> QMessageBox:
+def _box(
+    parent: QWidget | None, title: str, text: str, more: str, *, icon: QMessageBox.Icon = QMessageBox.Icon.NoIcon
+) -> QMessageBox:
     box = QMessageBox(parent)
+    box.setIcon(icon)
     box.setWindowTitle(title)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(text)
@@ -47,4 +67,4 @@ def _box(parent: QWidget, title: str, text: str, more: str) -> QMessageBox:
 
 def _plain(text: str) -> str:
     """Qt reads the second text of a box as markup if it looks like markup, whatever the format of the first is."""
-    return text.replace("<", "‹").replace(">", "›")
+    return f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>" if text else ""

@@ -62,7 +62,7 @@ class ImportBar(QWidget):
             many = state.of > 1
             self.headline.setText(f"Reading {words.count(state.of, 'file')}" if many else "Reading")
             self.detail.show_words(_detail(state))
-            part = state.sentences_done / state.sentences if state.sentences else 0.0
+            part = state.part_done
             self.progress.setValue(round(_STEPS * (state.done + part) / max(1, state.of)))
         elif self._outcomes:
             self.headline.setText(f"{words.count(len(self._outcomes), 'file')} left out or with a remark")
@@ -138,8 +138,8 @@ def _detail(state: State) -> str:
     if state.of > 1:
         parts.append(f"{state.done} of {words.count(state.of, 'file')} done")
     if state.name:
-        if state.sentences:
-            now = f"{state.name}: {state.sentences_done:,} of {words.count(state.sentences, 'sentence')}"
+        if state.steps:
+            now = f"{state.name}: {round(100 * state.part_done)} % analysed"
             left = f", about {max(1, round(state.seconds_left))} s" if state.seconds_left is not None else ""
             parts.append(now + left)
         else:

@@ -20,11 +20,12 @@ from rejoinder.ui.worker import (
     Read,
     Ready,
     Refused,
+    RenderPages,
     Request,
     WarmUp,
 )
 
-READING_LIMIT_S = 20  # guarantee 6: a file that cannot be read in this time is refused
+READING_LIMIT_S = 20  # a file that cannot be read in this time is refused: nobody waits longer without a word
 
 
 class Worker(Protocol):
@@ -65,17 +66,22 @@ class State:
         name: The file that is worked on; "" while none is.
         done: Files done since the last time all were.
         of: Files asked for since then.
-        sentences_done: Of the file that is worked on.
-        sentences: Of it; 0 while it is still being read.
+        steps_done: Of the engine, for the file that is worked on.
+        steps: Of it; 0 while it is still being read.
         seconds_left: For this file, from the pace so far; None while that cannot be told.
     """
 
     name: str = ""
     done: int = 0
     of: int = 0
-    sentences_done: int = 0
-    sentences: int = 0
+    steps_done: int = 0
+    steps: int = 0
     seconds_left: float | None = None
+
+    @property
+    def part_done(self) -> float:
+        """How much of the file that is worked on is analysed, 0–1."""
+        return self.steps_done / self.steps if self.steps else 0.0
 
     @property
     def busy(self) -> bool:
@@ -157,7 +163,7 @@ class Jobs(QObject):
         self._current = self._waiting.popleft()
         if isinstance(self._current, Process):
             self._limit.start()
-            self._set(name=self._current.path.name, sentences=0, sentences_done=0, seconds_left=None)
+            self._set(name=self._current.path.name, steps=0, steps_done=0, seconds_left=None)
         self._worker.send(self._current)
 
     def _take(self, answer: Answer) -> None:
@@ -171,7 +177,7 @@ class Jobs(QObject):
                 self._analysing_since = time.monotonic()
                 self.read.emit(reading)
             case Progress(done, of):
-                self._set(sentences_done=done, sentences=of, seconds_left=self._seconds_left(done, of))
+                self._set(steps_done=done, steps=of, seconds_left=self._seconds_left(done, of))
             case Processed(reading):
                 self.processed.emit(reading)
             case Refused(sentence):
@@ -225,7 +231,7 @@ class Jobs(QObject):
 
 
 class OneJob(QObject):
-    """A worker for single questions (a preview, a file to write): the newest question wins.
+    """A worker for single questions, one after the other. Of the previews that wait only the newest is asked.
 
     Signals:
         answered: the answer.
@@ -241,12 +247,14 @@ class OneJob(QObject):
         self._worker.answered.connect(self._take)
         self._worker.died.connect(self._after_death)
         self._busy = False
-        self._waiting: Request | None = None
+        self._waiting: list[Request] = []
 
     def ask(self, request: Request) -> None:
-        """Ask; a question that still waits is forgotten for this one."""
+        """Ask, or wait in line; a preview that still waits is forgotten for this one, a file to write never is."""
         if self._busy:
-            self._waiting = request
+            if isinstance(request, RenderPages):
+                self._waiting = [one for one in self._waiting if not isinstance(one, RenderPages)]
+            self._waiting.append(request)
             return
         self._busy = True
         self.busy_changed.emit(True)
@@ -255,7 +263,7 @@ class OneJob(QObject):
     def close(self) -> None:
         """End the child."""
         self._busy = False
-        self._waiting = None
+        self._waiting.clear()
         self._worker.end()
 
     def _take(self, answer: Answer) -> None:
@@ -263,13 +271,12 @@ class OneJob(QObject):
             self.answered.emit(answer)
             return
         self._busy = False
-        if self._waiting is not None:
-            request, self._waiting = self._waiting, None
-            self.ask(request)
+        if self._waiting:
+            self.ask(self._waiting.pop(0))
         else:
             self.busy_changed.emit(False)
 
     def _after_death(self) -> None:
         if self._busy:
-            self._take(Refused("The process that typesets broke down. Try again; the library is not touched."))
+            self._take(Refused("The process that does this broke down. Try again; the library is not touched."))
             self._take(Ready())

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1  # -> LibraryRow
 TITLE, OUTLET, PUBLISHED, CLAIMS, DISPUTED = range(5)
 _HEADS = ("Title", "Outlet", "Published", "Claims", "Disputed")
+_FIRST = (("A", "Z"), ("A", "Z"), ("the oldest", "the newest"), ("the fewest", "the most"), ("the fewest", "the most"))
 _FOUND_HEAD = "Title and passage"
 _NO_PARENT = QModelIndex()
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -66,14 +67,17 @@ class LibraryModel(QAbstractTableModel):
 
     @property
     def sorted_by(self) -> str:
-        """The head of the column that the rows are sorted by, "" for the order of filing."""
-        return "" if self._sorted_by is None else _HEADS[self._sorted_by[0]]
+        """The order of the rows in words: "claims, the most first"; "" for the order of filing, or of finding."""
+        if self._sorted_by is None:
+            return ""
+        column, order = self._sorted_by
+        return f"{_HEADS[column].lower()}, {_FIRST[column][order is Qt.SortOrder.DescendingOrder]} first"
 
     def set_rows(self, rows: Sequence[LibraryRow]) -> None:
         """Show these rows."""
         self.beginResetModel()
         self._rows = tuple(rows)
-        if self._sorted_by is not None and not any(row.hit for row in rows):
+        if self._sorted_by is not None:
             self._rows = _sorted(self._rows, *self._sorted_by)
         self.endResetModel()
 

@@ -333,11 +333,12 @@ class LibraryView(QWidget):
 
     def _tell(self, rows: int) -> None:
         if self.query:
+            order = f", by {self.model.sorted_by}" if self.model.sorted_by else ""
             self.count.setText(words.count(rows, "article"))
-            self.about.setText(f"{words.count(len(self._hits), 'passage')} with {self.query}")
+            self.about.setText(f"{words.count(len(self._hits), 'passage')} with {self.query}{order}")
         else:
             self.count.setText(words.count(rows, "article"))
-            by = self.model.sorted_by.lower()
+            by = self.model.sorted_by
             self.about.setText(f"by {by}" if by else "in the order in which they were filed")
         for kind, each in self.kinds.items():
             number = sum(hit.kind == kind for hit in self._hits)

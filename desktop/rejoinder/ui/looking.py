@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from rejoinder.domain.claims import Analysis, Claim, ClaimId, SourceKind, Status
 
-UNSURE = 0.5  # LOOKS: below this a claim is drawn dashed, with its figure
+UNSURE = 0.5  # below this confidence a claim or a reply is drawn dashed, with its figure
 
 
 class Look(StrEnum):

@@ -1,6 +1,6 @@
 """The notes pane: the analyst's notes on the chosen claim or the whole article, saved while they are typed."""
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from rejoinder.domain.claims import Claim
@@ -12,13 +12,21 @@ from rejoinder.ui.theme import HEADER_HEIGHT, Role, font
 
 
 class NotesPane(QWidget):
-    """Header and rows. Rows live as long as their note is shown or holds unsaved text, so that typing never jumps."""
+    """Header and rows. Rows live as long as their note is shown or holds unsaved text, so that typing never jumps.
+
+    Signals:
+        state_told: how safe the notes are, in the words of the header: "saved", "saving", "not saved", "read only" or
+            "" where there is none.
+    """
+
+    state_told = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._rows: list[NoteRow] = []
         self._all = False
+        self._article_id = None if desk.article is None else desk.article.id
         self.setProperty("pane", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Notes")
@@ -122,6 +130,11 @@ class NotesPane(QWidget):
         return scroll
 
     def _reading_changed(self) -> None:
+        """Another article begins with rows of its own; the same one with its analysis keeps those that are there."""
+        before, self._article_id = self._article_id, None if self._desk.article is None else self._desk.article.id
+        if before == self._article_id:
+            self._sync()
+            return
         for row in [*self._rows]:
             if row.flush():
                 self._drop(row)
@@ -238,3 +251,4 @@ class NotesPane(QWidget):
             said = "saved" if every else ""
         if self._saved.text() != said:
             self._saved.setText(said)
+            self.state_told.emit(said)

@@ -91,13 +91,6 @@ def plain_tip(text: str) -> str:
     return f"<qt>{html.escape(text)}</qt>" if text else ""
 
 
-def repolish(widget: QWidget) -> None:
-    """Let the style sheet look at the widget's properties again."""
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
-    widget.update()
-
-
 class Hairline(QWidget):
     """A line of one pixel between parts of the window."""
 

@@ -26,11 +26,6 @@ class MarkSign(QWidget):
         self.setFixedSize(size, size)
         themes.changed.connect(self.update)
 
-    def show_mark(self, mark: Mark, token: str) -> None:
-        """Show another mark."""
-        self._mark, self._token, self._second = mark, token, token
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw it."""
         theme = self._themes.theme

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QWidget
 
 from rejoinder.ui import words
@@ -24,16 +23,19 @@ class Status(QStatusBar):
         self.counts = CutLabel(role=Role.META, tone="quiet")
         self.chosen = CutLabel(role=Role.META, tone="quiet")
         self.job = CutLabel(role=Role.META, tone="quiet")
+        self.chore = CutLabel(role=Role.META, tone="quiet")
+        self.chore.hide()
         self.read_only = label("", Role.META, tone="quiet")
         self.found = label("", Role.META, tone="quiet")
         self.saved = label("", Role.META, tone="quiet")
+        self.saved.hide()
         self.zoom = label("100 %", Role.META, tone="quiet")
         self._lock = MarkSign(desk.themes, Mark.LOCK, "ink2")
         left, right = QWidget(), QWidget()
         row = QHBoxLayout(left)
         row.setContentsMargins(14, 0, 0, 0)
         row.setSpacing(22)
-        for each in (self.counts, self.chosen, self.job):
+        for each in (self.counts, self.chosen, self.job, self.chore):
             row.addWidget(each)
         row.addStretch()
         row = QHBoxLayout(right)
@@ -51,8 +53,8 @@ class Status(QStatusBar):
         desk.library_changed.connect(self.refresh)
         desk.reading_changed.connect(self.refresh)
         desk.selection.currentChanged.connect(self._show_chosen)
-        desk.notes_changed.connect(self._show_saved)
-        self._note_count = -1
+        desk.note_filed.connect(self._stamp)
+        self._notes_state = self._saved_at = ""
         self._lock.setVisible(desk.library.read_only)
         self.read_only.setVisible(desk.library.read_only)
         if desk.library.read_only:
@@ -71,12 +73,16 @@ class Status(QStatusBar):
         else:
             self.counts.show_words("No articles yet")
         self._show_chosen()
-        self._show_saved()
 
     def show_job(self, text: str) -> None:
         """Say what runs; "" for nothing."""
         self.job.show_words(text)
         self.job.setVisible(bool(text))
+
+    def show_chore(self, text: str) -> None:
+        """Say what is done beside the window; "" for nothing."""
+        self.chore.show_words(text)
+        self.chore.setVisible(bool(text))
 
     def show_found(self, milliseconds: float) -> None:
         """Say how long a search took; nothing below 0."""
@@ -96,18 +102,15 @@ class Status(QStatusBar):
             self.chosen.show_words(f"Selected: 1 claim, {words.count(replies, 'reply')}")
         self.chosen.setVisible(claim is not None)
 
-    def _show_saved(self) -> None:
-        """After each change of a note, which is sent only when it is durable."""
-        notes = self._desk.notes()
-        self.saved.setVisible(bool(notes))
-        if notes:
-            self.saved.setText(f"All notes saved {datetime.now().astimezone():%H:%M}")
-        self.saved.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    def show_notes(self, state: str) -> None:
+        """Say how safe the notes are, as the notes pane tells it; a time stands there only after a save."""
+        self._notes_state = state
+        saved = f"All notes saved {self._saved_at}".rstrip()
+        text = {"saved": saved, "saving": "Saving the note", "not saved": "A note is not saved"}.get(state, "")
+        self.saved.setText(text)
+        self.saved.setVisible(bool(text))
 
-    def show_unsaved(self, *, unsaved: bool) -> None:
-        """Say that a note waits to be saved."""
-        if unsaved:
-            self.saved.setText("A note is not saved")
-            self.saved.setVisible(True)
-        else:
-            self._show_saved()
+    def _stamp(self) -> None:
+        """The library has just taken a note."""
+        self._saved_at = f"{datetime.now().astimezone():%H:%M}"
+        self.show_notes(self._notes_state)

@@ -16,7 +16,6 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 
 from rejoinder.domain.claims import ReplyGroup, ReplyKind
 
-STEP = 4  # px: every distance is a multiple of it
 SPACE = (4, 8, 12, 16, 20, 24, 32, 52)  # px, space-1 … space-8
 RADIUS_CARD, RADIUS_CONTROL, RADIUS_INNER = 6, 5, 4  # px
 LINE_QUIET, LINE_UNDERLINE, LINE_STRONG = 1.0, 1.5, 2.0  # px, never under one device pixel

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from rejoinder.ui import card, marks, words
 from rejoinder.ui.card_text import CardText
 from rejoinder.ui.lines import breaker
+from rejoinder.ui.looking import UNSURE
 from rejoinder.ui.marks import Mark
 from rejoinder.ui.theme import LINE_QUIET, LINE_STRONG, LINE_UNDERLINE, RADIUS_CARD, RADIUS_INNER, Role, Theme, color
 from rejoinder.ui.timeline_layout import FIRST_LINE, GAP, PADDING, Block, Columns, Kind, Place, Tie
@@ -152,7 +153,7 @@ def _pens(tie: Tie, light: Light, theme: Theme) -> tuple[QPen, QPen]:
         pens = (QPen(color(theme.edge), width), QPen(color(theme.edge), width))
     for pen in pens:
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        if tie.reply is not None and tie.reply.confidence < 0.5:  # noqa: PLR2004  the looks: low confidence is dashed
+        if tie.reply is not None and tie.reply.confidence < UNSURE:
             pen.setDashPattern([3 / pen.widthF(), 3 / pen.widthF()])
     return pens
 

@@ -25,11 +25,12 @@ from rejoinder.domain.errors import BadRequestError, ExportError
 from rejoinder.domain.text import Span
 from rejoinder.ui.app import start_application
 from rejoinder.ui.desk import Desk
+from rejoinder.ui.dressing import dress
 from rejoinder.ui.jobs import Jobs
 from rejoinder.ui.looking import Look, claims_for
 from rejoinder.ui.settings import Settings
 from rejoinder.ui.theme import DARK, LIGHT, ThemeHolder
-from rejoinder.ui.window import Window, dress
+from rejoinder.ui.window import Window
 
 _FULL, _LAPTOP, _SMALL, _LARGE = QSize(1440, 900), QSize(1280, 720), QSize(1000, 700), QSize(1920, 1080)
 _LIMIT_MS = 300_000  # for all files of the sample, on a slow machine

@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
+    QLineEdit,
     QMainWindow,
-    QMenu,
+    QPlainTextEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -20,21 +20,26 @@ from PySide6.QtWidgets import (
 from rejoinder.domain.claims import ClaimId
 from rejoinder.domain.errors import RejoinderError
 from rejoinder.domain.text import ArticleId
-from rejoinder.ui import dialogs, words
-from rejoinder.ui.actions import MENUS, Actions
+from rejoinder.ui import asking, dialogs, words
+from rejoinder.ui.actions import Actions
+from rejoinder.ui.article_view import BASE_PX
 from rejoinder.ui.body import Body
+from rejoinder.ui.chores import Chores
 from rejoinder.ui.desk import Desk
 from rejoinder.ui.desk_view import DeskView
+from rejoinder.ui.enabling import enable
 from rejoinder.ui.finding import entries_for
 from rejoinder.ui.import_bar import ImportBar
 from rejoinder.ui.intake import Intake
 from rejoinder.ui.jobs import Jobs, Outcome, State
+from rejoinder.ui.menus import Menus
 from rejoinder.ui.palette import Entry, Palette
-from rejoinder.ui.pane_frame import PaneFrame, walk
+from rejoinder.ui.pane_frame import PaneFrame, first_focus, walk
+from rejoinder.ui.restoring import keep, restore
 from rejoinder.ui.settings import Settings, library_folder
 from rejoinder.ui.side import Side
 from rejoinder.ui.status import Status
-from rejoinder.ui.theme import DARK, LIGHT, Role, ThemeHolder, font, palette, style_sheet
+from rejoinder.ui.theme import DARK, LIGHT
 from rejoinder.ui.toolbar import Toolbar
 from rejoinder.ui.walking import article_after, claim_after
 
@@ -46,10 +51,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 SIDE_FOLDS = 1360  # px of the window: below it the side list comes over the panes instead of beside them
-_FIRST_SIZE = QSize(1440, 900)
-_ARTICLE_PX = 17  # the article's type at 100 %
-_PROBLEMS_SHOWN = 20
-_FILTER = "Saved news (*.txt *.text *.html *.htm *.xhtml *.md);;All files (*)"
 
 
 class Window(QMainWindow):
@@ -62,7 +63,8 @@ class Window(QMainWindow):
         self.jobs = jobs
         self.actions_ = Actions(self)
         self.intake = Intake(desk, jobs, self)
-        self._was_over = False
+        self.chores = Chores(desk.library.folder, parent=self)
+        self._was_over = self._was_shown = False
         self._library_view: LibraryView | None = None
         self._briefing_view: BriefingView | None = None
         self.setWindowTitle("Rejoinder")
@@ -79,11 +81,14 @@ class Window(QMainWindow):
         self.status = Status(desk)
         self.setStatusBar(self.status)
         self._lay_out()
-        self._make_menus()
+        self._menus = Menus(self.menuBar(), self.actions_, settings, self.read_files)
         self._listen()
         self._connect()
         self.palette_ = Palette(desk.themes, self.actions_, self._find_entries, self._centre)
-        self._restore()
+        restore(self)
+        self._was_over = self._side_over
+        self.actions_.side.setChecked(not self._was_over and settings.truth("side", default=True))
+        self._show_first()
         self._follow()
 
     # ── what is asked from outside ───────────────────────────────────────────────────────────────────────────────
@@ -98,7 +103,7 @@ class Window(QMainWindow):
     def show_library(self) -> None:
         """Show the library's view."""
         self.toolbar.search.show_query(self.library_view.query)
-        self.views.setCurrentWidget(self.library_view)
+        self._bring(self.library_view)
         self.actions_.view_library.setChecked(True)
         self._place_side()
 
@@ -106,17 +111,44 @@ class Window(QMainWindow):
         """Show the desk."""
         self.toolbar.search.show_query("")
         self.status.show_found(-1)
-        self.views.setCurrentWidget(self.desk_view)
+        self._bring(self.desk_view)
         self.actions_.view_desk.setChecked(True)
         self._place_side()
 
     def show_briefing(self) -> None:
         """Show the briefing as it will be printed."""
         self.desk_view.notes.flush()
-        self.views.setCurrentWidget(self.briefing_view)
+        self._bring(self.briefing_view)
         self.actions_.view_briefing.setChecked(True)
         self._place_side()
         self.briefing_view.enter()
+
+    def _bring(self, view: QWidget) -> None:
+        """Bring a view to the front, with the focus, unless that walks in the tool bar."""
+        focus = QApplication.focusWidget()
+        takes = self.views.currentWidget() is not view and not (focus and self.toolbar.isAncestorOf(focus))
+        self.views.setCurrentWidget(view)
+        if takes:
+            self._focus(view)
+
+    def _focus(self, view: QWidget) -> None:
+        """Give the focus to a view: the desk gives it to what there is to read, or to do."""
+        if view is self.desk_view:
+            self.desk_view.take_focus()
+        else:
+            target = first_focus(view)
+            if target is not None:
+                target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _article_came(self) -> None:
+        """The first of the files that were asked for can be read; who writes meanwhile goes on writing."""
+        focus = QApplication.focusWidget()
+        writes = isinstance(focus, QLineEdit | QPlainTextEdit) or (
+            focus is not None and self.desk_view.notes.isAncestorOf(focus)
+        )
+        self.show_desk()
+        if not writes:
+            self.desk_view.take_focus()
 
     @property
     def library_view(self) -> "LibraryView":
@@ -144,31 +176,28 @@ class Window(QMainWindow):
 
             made = BriefingView(self.desk, OneJob(parent=self))
             made.saved.connect(lambda path: self.status.showMessage(f"Saved as {path.name}", 8000))
-            made.failed.connect(self.show_error)
             self.views.addWidget(made)
             self._briefing_view = made
         return self._briefing_view
 
     def show_error(self, error: RejoinderError) -> None:
         """The one place where known errors are told: a line under the tool bar, which stays until it is closed."""
-        self.import_bar.add(Outcome("", str(error), filed=False))
-        self.import_bar.show_state(self.jobs.state)
+        self._add_outcome(Outcome("", str(error), filed=False))
+
+    def _add_outcome(self, outcome: Outcome) -> None:
+        if outcome not in self.import_bar.outcomes:  # what fails at every key is told once
+            self.import_bar.add(outcome)
+            self.import_bar.show_state(self.jobs.state)
 
     # ── files ────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def ask_files(self) -> None:
         """Choose files to read."""
-        names, _ = QFileDialog.getOpenFileNames(self, "Open saved news", self.settings.text("folder"), _FILTER)
-        if names:
-            self.settings.keep_text("folder", str(Path(names[0]).parent))
-            self.read_files([Path(name) for name in names])
+        self.read_files(asking.ask_files(self, self.settings))
 
     def ask_folder(self) -> None:
         """Choose a folder to read."""
-        name = QFileDialog.getExistingDirectory(self, "Open a folder of saved news", self.settings.text("folder"))
-        if name:
-            self.settings.keep_text("folder", name)
-            self.read_files([Path(name)])
+        self.read_files(asking.ask_folder(self, self.settings))
 
     def open_sample(self) -> None:
         """Read the sample articles."""
@@ -178,25 +207,22 @@ class Window(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders."""
-        if self._dropped(event):
+        if asking.dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read what was dropped."""
-        paths = self._dropped(event)
+        paths = asking.dropped(event)
         if paths:
             event.acceptProposedAction()
             self.read_files(paths)
-
-    def _dropped(self, event: QDropEvent) -> list[Path]:
-        return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
 
     def _job_changed(self, state: State) -> None:
         self.import_bar.show_state(state)
         if not state.busy:
             self.status.show_job("")
-        elif state.sentences:
-            self.status.show_job(f"Analysing {state.name}, {state.sentences_done:,} of {state.sentences:,} sentences")
+        elif state.steps:
+            self.status.show_job(f"Analysing {state.name}, {round(100 * state.part_done)} %")
         else:
             self.status.show_job(f"Reading {words.count(state.of - state.done, 'file')}")
 
@@ -237,18 +263,14 @@ class Window(QMainWindow):
             self._ask_remove(self.desk.article.id, self.desk.article.title)
 
     def check_library(self) -> None:
-        """Check the library and tell what is wrong."""
-        problems = self.desk.library.check()
-        found = "The library is sound." if not problems else f"{words.count(len(problems), 'problem')} found."
-        dialogs.tell(self, "Check the library", found, "\n".join(problems[:_PROBLEMS_SHOWN]))
+        """Check the library, beside the window, and tell what is wrong."""
+        self.chores.check()
 
     def ask_backup(self) -> None:
-        """Write a checked copy of the library."""
-        name, _ = QFileDialog.getSaveFileName(
-            self, "Save a copy of the library", "rejoinder.sqlite", "Library (*.sqlite)"
-        )
-        if name and self._try(lambda: self.desk.library.backup(Path(name))):
-            self.status.showMessage(f"A checked copy stands in {Path(name).name}", 8000)
+        """Write a checked copy of the library, beside the window."""
+        path = asking.ask_copy(self)
+        if path is not None:
+            self.chores.copy_to(path)
 
     def _try(self, act: Callable[[], object]) -> bool:
         """Do it; a known error is told."""
@@ -312,7 +334,7 @@ class Window(QMainWindow):
         if view is self.desk_view:
             walk(self.frames, step)
         elif view is not None:
-            view.setFocus()
+            self._focus(view)
 
     # ── search and palette ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -327,13 +349,18 @@ class Window(QMainWindow):
         self.library_view.end_search()
 
     def _find_entries(self, text: str) -> Sequence[Entry]:
-        return entries_for(text, self.desk, search=self.search, open_article=self._open_article)
+        try:
+            return entries_for(text, self.desk, search=self.search, open_article=self._open_article)
+        except RejoinderError as error:
+            self.show_error(error)
+            return []
 
     def _open_article(self, article_id: ArticleId, claim_id: ClaimId | None = None) -> None:
         if self._try(lambda: self.desk.open_article(article_id)):
             if claim_id is not None and self.desk.claims.row_of(claim_id) >= 0:
                 self.desk.choose(claim_id)
             self.show_desk()
+            self.desk_view.take_focus()
 
     # ── arrangement ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -367,35 +394,16 @@ class Window(QMainWindow):
         if self.palette_.isVisible():
             self.palette_.close_palette()
 
-    def _make_menus(self) -> None:
-        for name in MENUS:
-            menu = self.menuBar().addMenu(name)
-            for action in self.actions_.in_menu(name):
-                if action is None:
-                    menu.addSeparator()
-                    continue
-                menu.addAction(action)
-                if action is self.actions_.open_folder:
-                    self._recent = QMenu("Open recent", self)
-                    self._recent.aboutToShow.connect(self._fill_recent)
-                    menu.addMenu(self._recent)
-
-    def _fill_recent(self) -> None:
-        self._recent.clear()
-        for path in self.settings.recent:
-            action = self._recent.addAction(path.name.replace("&", "&&"))
-            action.setStatusTip(str(path))
-            action.triggered.connect(lambda _checked=False, one=path: self.read_files([one]))
-        self._recent.addSeparator()
-        forget = self._recent.addAction("Forget these")
-        forget.triggered.connect(self.settings.forget_recent)
-        forget.setEnabled(bool(self.settings.recent))
-
     def _listen(self) -> None:
         desk, jobs = self.desk, self.jobs
-        self.intake.shown.connect(self.show_desk)
+        self.intake.shown.connect(self._article_came)
         self.intake.remarked.connect(self.import_bar.add)
         jobs.changed.connect(self._job_changed)
+        self.chores.doing.connect(self.status.show_chore)
+        self.chores.checked.connect(lambda problems: dialogs.tell_problems(self, problems))
+        self.chores.copied.connect(lambda path: self.status.showMessage(f"A checked copy stands in {path.name}", 8000))
+        self.chores.failed.connect(self._add_outcome)
+        self.desk_view.notes.state_told.connect(self.status.show_notes)
         self.import_bar.stop_asked.connect(jobs.stop)
         desk.refused.connect(self.show_error)
         for signal in (desk.reading_changed, desk.filter_changed, desk.text_selection_changed, desk.history_changed):
@@ -463,7 +471,7 @@ class Window(QMainWindow):
             do.previous_dispute: lambda: self._step_claim(-1, disputed=True),
             do.next_article: lambda: self._step_article(1),
             do.previous_article: lambda: self._step_article(-1),
-            do.check: lambda: self._try(self.check_library),
+            do.check: self.check_library,
             do.remove_article: self._remove_shown,
             do.show_in_article: self._show_in_article,
             do.copy_claim: self._copy_claim,
@@ -543,82 +551,31 @@ class Window(QMainWindow):
 
     def _follow(self) -> None:
         """Let titles and actions say what can be done now."""
-        desk, do = self.desk, self.actions_
-        article, writable = desk.article, not desk.library.read_only
-        held = bool(desk.articles())
-        self.toolbar.case.show_words(_case(desk))
+        article = self.desk.article
+        enable(self.actions_, self.desk)
+        self.toolbar.export.setEnabled(self.actions_.export.isEnabled())
+        self.toolbar.case.show_words(_case(self.desk))
         self.setWindowTitle(f"{article.title} – Rejoinder" if article is not None and article.title else "Rejoinder")
-        do.back.setEnabled(desk.history.can_go_back)
-        do.forward.setEnabled(desk.history.can_go_forward)
-        do.undo.setEnabled(desk.undo.canUndo() and writable)
-        do.redo.setEnabled(desk.undo.canRedo() and writable)
-        do.undo.setText(f"Undo: {desk.undo.undoText()}" if desk.undo.canUndo() else "Undo")
-        do.redo.setText(f"Redo: {desk.undo.redoText()}" if desk.undo.canRedo() else "Redo")
-        for action in (do.note_on_article, do.delete_note):
-            action.setEnabled(article is not None and writable)
-        do.note_on_claim.setEnabled(desk.chosen is not None and writable)
-        do.note_on_words.setEnabled(desk.text_selection is not None and writable)
-        for action in (do.show_in_article, do.copy_claim):
-            action.setEnabled(desk.chosen is not None)
-        for action in (do.find, do.find_next, do.find_previous, do.residue):
-            action.setEnabled(article is not None)
-        do.show_all.setEnabled(desk.wanted is not None)
-        do.export.setEnabled(held)
-        self.toolbar.export.setEnabled(held)
-        do.remove_article.setEnabled(article is not None and writable)
-        do.speech_only.setChecked(desk.speech_only)
-        size = self.desk_view.article.size_px
-        self.status.show_zoom(round(100 * size / _ARTICLE_PX))
+        self.status.show_zoom(round(100 * self.desk_view.article.size_px / BASE_PX))
 
     # ── remembering ──────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _restore(self) -> None:
-        settings = self.settings
-        self.resize(_FIRST_SIZE)
-        geometry = settings.bytes_of("window/geometry")
-        if not geometry.isEmpty():
-            self.restoreGeometry(geometry)
-        self._was_over = self._side_over
-        self.actions_.side.setChecked(not self._was_over and settings.truth("side", default=True))
-        self.actions_.notes.setChecked(settings.truth("notes", default=True))
-        if not self.actions_.notes.isChecked():
-            self.desk_view.fold_notes(folded=True)
-        self.actions_.view_desk.setChecked(True)
-        theme = settings.text("theme", "system")
-        {"light": self.actions_.theme_light, "dark": self.actions_.theme_dark}.get(
-            theme, self.actions_.theme_system
-        ).setChecked(True)
-        size = settings.text("size")
-        if size.isdigit():
-            self.desk_view.article.set_size(int(size))
-        self._show_first()
-
-    def _keep(self) -> None:
-        settings = self.settings
-        settings.keep_bytes("window/geometry", self.saveGeometry())
-        settings.keep_truth("notes", value=self.actions_.notes.isChecked())
-        if self.desk.article is not None:
-            settings.keep_text("article", self.desk.article.id)
-        self.desk_view.keep()
-        settings.flush()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin at what there is to read, or at what there is to do."""
         super().showEvent(event)
-        if self.focusWidget() is None or not self.isAncestorOf(self.focusWidget()):
-            if self.desk.reading is None:
-                self.desk_view.empty.choose_button.setFocus()
-            else:
-                self.desk_view.article_frame.take_focus()
+        if not self._was_shown:
+            self._was_shown = True
+            self.desk_view.take_focus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close at once: notes are saved already; only one that cannot be saved is asked about."""
         if not self.desk_view.notes.flush() and not self._may_lose():
             event.ignore()
             return
-        self._keep()
+        keep(self)
         self.desk.undo.blockSignals(True)  # it tells of its own end, when this window may be gone
         self.jobs.close()
+        self.chores.close()
         if self._library_view is not None:
             self._library_view.rest()
         if self._briefing_view is not None:
@@ -640,15 +597,3 @@ class Window(QMainWindow):
 def _case(desk: Desk) -> str:
     """What the analyst works on: the name of the library's folder, until cases have a view of their own."""
     return "My library" if desk.library.folder == library_folder() else desk.library.folder.name
-
-
-def dress(themes: ThemeHolder, application: QApplication) -> None:
-    """Put the theme on the whole application, now and whenever it changes."""
-
-    def put_on() -> None:
-        application.setFont(font(Role.CONTROL))
-        application.setPalette(palette(themes.theme))
-        application.setStyleSheet(style_sheet(themes.theme))
-
-    themes.changed.connect(put_on)
-    put_on()

@@ -10,36 +10,28 @@ from rejoinder.domain.claims import (
     Claim,
     Mode,
     Reply,
-    ReplyGroup,
     ReplyKind,
     Source,
     SourceKind,
-    Status,
 )
 from rejoinder.domain.text import Article, ResidueReason, Span
 from rejoinder.domain.times import Interval, Precision
 
 NO_DATE = "no date"
 
-_REPLIES = {  # word in the third person, what it means
-    ReplyKind.DENY: ("denies", "says it is untrue"),
-    ReplyKind.CONTRADICT: ("contradicts", "asserts what cannot also be true"),
-    ReplyKind.CORRECT: ("corrects", "replaces a number, name, date or place"),
-    ReplyKind.REFRAME: ("reframes", "another cause, actor or purpose"),
-    ReplyKind.DISCREDIT: ("discredits", "aims at the claimant"),
-    ReplyKind.RETRACT: ("retracts", "takes own claim back"),
-    ReplyKind.QUALIFY: ("qualifies", "grants a part, limits the rest"),
-    ReplyKind.DOUBT: ("doubts", "unproven"),
-    ReplyKind.DECLINE: ("declines", "asked, no answer"),
-    ReplyKind.CONFIRM: ("confirms", "a third party says the same"),
-    ReplyKind.CONCEDE: ("concedes", "the other side accepts it"),
-    ReplyKind.ECHO: ("echoes", "relays, no new evidence"),
-}
-_GROUPS = {
-    ReplyGroup.AGAINST: "against",
-    ReplyGroup.MIXED: "mixed",
-    ReplyGroup.OPEN: "open",
-    ReplyGroup.FOR: "for",
+_MEANINGS = {
+    ReplyKind.DENY: "says it is untrue",
+    ReplyKind.CONTRADICT: "asserts what cannot also be true",
+    ReplyKind.CORRECT: "replaces a number, name, date or place",
+    ReplyKind.REFRAME: "another cause, actor or purpose",
+    ReplyKind.DISCREDIT: "aims at the claimant",
+    ReplyKind.RETRACT: "takes own claim back",
+    ReplyKind.QUALIFY: "grants a part, limits the rest",
+    ReplyKind.DOUBT: "unproven",
+    ReplyKind.DECLINE: "asked, no answer",
+    ReplyKind.CONFIRM: "a third party says the same",
+    ReplyKind.CONCEDE: "the other side accepts it",
+    ReplyKind.ECHO: "relays, no new evidence",
 }
 _SOURCES = {
     SourceKind.PERSON: "person",
@@ -72,14 +64,6 @@ _BASES = {
     Basis.WITNESS: "witness",
     Basis.OTHER_MEDIA: "other media",
     Basis.REPORTER: "reporter",
-}
-_STATUSES = {
-    Status.DISPUTED: "disputed",
-    Status.CONCEDED: "conceded",
-    Status.RETRACTED: "retracted",
-    Status.DECLINED: "declined",
-    Status.UNANSWERED: "unanswered",
-    Status.UNOPPOSED: "unopposed",
 }
 _RESIDUE = {
     ResidueReason.ADVERTISEMENT: "advertisement",
@@ -129,17 +113,12 @@ _LONG_LAG = timedelta(days=60)  # from here on a lag is told in months: nobody c
 
 def reply_word(kind: ReplyKind) -> str:
     """The kind in the third person: "denies"."""
-    return _REPLIES[kind][0]
+    return kind.word
 
 
 def reply_meaning(kind: ReplyKind) -> str:
     """What the kind means, in a few words: "says it is untrue"."""
-    return _REPLIES[kind][1]
-
-
-def group_word(group: ReplyGroup) -> str:
-    """The group's word: "against"."""
-    return _GROUPS[group]
+    return _MEANINGS[kind]
 
 
 def source_word(kind: SourceKind) -> str:
@@ -160,11 +139,6 @@ def certainty_word(certainty: Certainty) -> str:
 def basis_word(basis: Basis) -> str:
     """What the claim rests on: "named official"."""
     return _BASES[basis]
-
-
-def status_word(status: Status) -> str:
-    """How a point stands: "disputed"."""
-    return _STATUSES[status]
 
 
 def residue_word(reason: ResidueReason) -> str:

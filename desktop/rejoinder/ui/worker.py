@@ -9,7 +9,6 @@ import logging
 import os
 import resource
 import signal
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -18,14 +17,21 @@ from typing import TYPE_CHECKING
 
 from rejoinder.domain.claims import Analysis, Reading
 from rejoinder.domain.errors import RejoinderError
-from rejoinder.domain.text import Article, Document
+from rejoinder.domain.text import Article, ArticleId, Document
+from rejoinder.ui.fault import report_of
+from rejoinder.workflow import folders
 
 if TYPE_CHECKING:
     from rejoinder.briefing import Briefing
+    from rejoinder.library import Library
 
 log = logging.getLogger(__name__)
 
-MEMORY_LIMIT_BYTES = 6 << 30  # of address space, not of memory in use: spaCy and its libraries reserve 2 to 3 GB of it
+# Of address space, not of memory in use. Measured on 2 cores with a page of 1 MB, then a text of 20,000 words with
+# 1,900 claims: 324 MB with spaCy and lxml loaded. The rest is for the threads of the libraries on larger machines: each
+# of them may reserve 64 MB and more.
+MEMORY_LIMIT_BYTES = 2 << 30
+_ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")  # BLAS reserves buffers for each core, and is not needed
 
 
 # ── requests ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -51,22 +57,59 @@ class Process:
 
 
 @dataclass(frozen=True, slots=True)
-class RenderPages:
-    """Typeset a briefing as pictures of its pages. Answered by `Pages`, `Refused` or `Failed`."""
+class Asked:
+    """What a briefing is asked on, by names: the child reads the library itself, and changes nothing in it.
 
-    briefing: "Briefing"
+    Attributes:
+        library: The folder of the library.
+        articles: Held articles, in the order in which they are told; left aside where `shown` is given.
+        shown: One reading as it stands in the window, filed or not.
+        title, author, cutoff, marking, bottom_line, paper: As `briefing.Brief` has them.
+    """
+
+    library: Path
+    articles: tuple[ArticleId, ...]
+    shown: Reading | None = None
+    title: str = ""
+    author: str = ""
+    cutoff: str = ""
+    marking: str = ""
+    bottom_line: str = ""
+    paper: str = "a4"
+
+
+@dataclass(frozen=True, slots=True)
+class RenderPages:
+    """Typeset a briefing as pictures of its pages. Answered by `Doing` …, `Pages`; or by `Refused` or `Failed`."""
+
+    asked: Asked
     pixels_per_inch: int
 
 
 @dataclass(frozen=True, slots=True)
 class WritePdf:
-    """Write a briefing to a file, whole or not at all. Answered by `Written`, `Refused` or `Failed`."""
+    """Write a briefing to a file, whole or not at all. Answered by `Doing` …, `Written`; or `Refused` or `Failed`."""
 
-    briefing: "Briefing"
+    asked: Asked
     path: Path
 
 
-Request = WarmUp | ListFiles | Process | RenderPages | WritePdf
+@dataclass(frozen=True, slots=True)
+class CheckLibrary:
+    """Look for everything that is wrong with a library. Answered by `Checked`, `Refused` or `Failed`."""
+
+    library: Path
+
+
+@dataclass(frozen=True, slots=True)
+class BackUp:
+    """Copy a library to one file, checked, whole or not at all. Answered by `Written`, `Refused` or `Failed`."""
+
+    library: Path
+    path: Path
+
+
+Request = WarmUp | ListFiles | Process | RenderPages | WritePdf | CheckLibrary | BackUp
 
 # ── answers ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -92,7 +135,7 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """So many sentences of so many are analysed."""
+    """So many of the engine's steps are done for one article; steps, not sentences."""
 
     done: int
     of: int
@@ -107,9 +150,24 @@ class Processed:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """A picture (PNG) of each page."""
+    """A picture (PNG) of each page, and the title that the briefing came to have."""
 
     pictures: tuple[bytes, ...]
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """What is being done now, in words."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is wrong with the library, a sentence each; nothing where it is sound."""
+
+    problems: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +191,7 @@ class Failed:
     report: str
 
 
-Answer = Ready | Listed | Read | Progress | Processed | Pages | Written | Refused | Failed
+Answer = Ready | Listed | Read | Progress | Processed | Doing | Pages | Written | Checked | Refused | Failed
 Send = Callable[[Answer], None]
 
 # ── the child ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -162,8 +220,8 @@ def answer(request: Request, send: Send) -> None:
         send(Refused(_too_large(request)))
     except BrokenPipeError:
         raise
-    except Exception:  # noqa: BLE001 - a bug must reach the window's report instead of ending all jobs after it
-        send(Failed(traceback.format_exc()))
+    except Exception as error:  # noqa: BLE001 - a bug must reach the window's report instead of ending all jobs after it
+        send(Failed(report_of(error)))
 
 
 def _do(request: Request, send: Send) -> None:
@@ -174,15 +232,58 @@ def _do(request: Request, send: Send) -> None:
             send(Listed(files_in(paths)))
         case Process(path):
             _process(path, send)
-        case RenderPages(briefing, pixels_per_inch):
+        case RenderPages(asked, pixels_per_inch):
             from rejoinder.briefing import render_pages  # noqa: PLC0415 - typst loads only where it is asked for
 
-            send(Pages(render_pages(briefing, ppi=pixels_per_inch)))
-        case WritePdf(briefing, path):
+            briefing = _composed(asked, send)
+            send(Doing("Setting the pages"))
+            send(Pages(render_pages(briefing, ppi=pixels_per_inch), briefing.brief.title))
+        case WritePdf(asked, path):
             from rejoinder.briefing import write_pdf  # noqa: PLC0415 - as above
 
+            briefing = _composed(asked, send)
+            send(Doing(f"Writing {path.name}"))
             write_pdf(briefing, path)
             send(Written(path))
+        case CheckLibrary(folder):
+            with _library(folder) as library:
+                send(Checked(library.check()))
+        case BackUp(folder, path):
+            with _library(folder) as library:
+                library.backup(path)
+            send(Written(path))
+
+
+def _library(folder: Path) -> "Library":
+    """The library, to read from: the window writes to it meanwhile."""
+    from rejoinder.library import Library  # noqa: PLC0415 - as above
+
+    return Library.open(folder, read_only=True)
+
+
+def _composed(asked: Asked, send: Send) -> "Briefing":
+    """The briefing on what is asked; LibraryError or BadRequestError."""
+    from rejoinder.briefing import compose  # noqa: PLC0415 - as above
+
+    number = 1 if asked.shown is not None else len(asked.articles)
+    send(Doing(f"Reading {number:,} article{'' if number == 1 else 's'}"))
+    with _library(asked.library) as library:
+        if asked.shown is not None:
+            readings = [asked.shown]
+        else:
+            readings = [library.reading(article_id) for article_id in asked.articles]
+        notes = [note for reading in readings for note in library.notes(reading.article.id)]
+        notes += [note for note in library.notes() if note.article_id is None]
+    return compose(
+        readings,
+        notes,
+        title=asked.title,
+        author=asked.author,
+        cutoff=asked.cutoff,
+        marking=asked.marking,
+        bottom_line=asked.bottom_line,
+        paper=asked.paper,
+    )
 
 
 def _warm_up() -> None:
@@ -202,16 +303,8 @@ def _process(path: Path, send: Send) -> None:
 
 
 def files_in(paths: tuple[Path, ...]) -> tuple[Path, ...]:
-    """The files as given, and those of the folders among them, by name; hidden ones and links out are left aside."""
-    found: list[Path] = []
-    for path in paths:
-        if not path.is_dir():
-            found.append(path)
-            continue
-        for folder, folders, names in os.walk(path):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            found += [Path(folder, name) for name in sorted(names) if not name.startswith(".")]
-    return tuple(found)
+    """The files as given, and in place of a folder those in it, by name."""
+    return tuple(one for path in paths for one in (folders.files_in(path) if path.is_dir() else (path,)))
 
 
 def _too_large(request: Request) -> str:
@@ -220,6 +313,8 @@ def _too_large(request: Request) -> str:
 
 
 def _limit_memory() -> None:
+    for name in _ONE_THREAD:  # before numpy is imported
+        os.environ.setdefault(name, "1")
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     wanted = MEMORY_LIMIT_BYTES if hard == resource.RLIM_INFINITY else min(MEMORY_LIMIT_BYTES, hard)
     if soft == resource.RLIM_INFINITY or soft > wanted:

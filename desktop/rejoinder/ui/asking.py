@@ -1,0 +1,39 @@
+"""Asking for files: by a dialog, or by what is dropped on the window."""
+
+from pathlib import Path
+
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from rejoinder.ui.settings import Settings
+
+_FILTER = "Saved news (*.txt *.text *.html *.htm *.xhtml *.md);;All files (*)"
+
+
+def ask_files(parent: QWidget, settings: Settings) -> list[Path]:
+    """The files that the analyst chooses; the dialog begins where it was left."""
+    names, _ = QFileDialog.getOpenFileNames(parent, "Open saved news", settings.text("folder"), _FILTER)
+    if names:
+        settings.keep_text("folder", str(Path(names[0]).parent))
+    return [Path(name) for name in names]
+
+
+def ask_folder(parent: QWidget, settings: Settings) -> list[Path]:
+    """The folder that the analyst chooses, in a list; an empty one where none was."""
+    name = QFileDialog.getExistingDirectory(parent, "Open a folder of saved news", settings.text("folder"))
+    if name:
+        settings.keep_text("folder", name)
+    return [Path(name)] if name else []
+
+
+def ask_copy(parent: QWidget) -> Path | None:
+    """Where the copy of the library shall stand."""
+    name, _ = QFileDialog.getSaveFileName(
+        parent, "Save a copy of the library", "rejoinder.sqlite", "Library (*.sqlite)"
+    )
+    return Path(name) if name else None
+
+
+def dropped(event: QDropEvent) -> list[Path]:
+    """The files and folders of this machine among what is dropped."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

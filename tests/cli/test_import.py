@@ -98,13 +98,21 @@ def test_lines_that_are_no_analysis_are_refused_one_line_each_and_the_rest_is_fi
 ):
     good = to_json(a_reading())
     lines = _write_lines(
-        tmp_path / "out.jsonl", "{", "[]", {"schema": 99}, "", good | {"claims": [{}]}, good | {"id": "a\nb"}, good
+        tmp_path / "out.jsonl",
+        "{",
+        "[]",
+        {"schema": 99},
+        "",
+        "[" * 100_000,
+        good | {"claims": [{}]},
+        good | {"id": "a\nb"},
+        good,
     )
     assert main(["import", "--analysed", str(lines), "--library", str(folder)]) == 3
     told = capsys.readouterr()
-    assert len(told.err.splitlines()) == 5
+    assert len(told.err.splitlines()) == 6
     assert told.out.count("ACK ") == 1
-    assert "1 filed, 5 refused:" in told.out
+    assert "1 filed, 6 refused:" in told.out
     assert "out.jsonl, line 1" in told.err
 
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from rejoinder.cli.listing import shown
+from rejoinder.cli.lines import shown
 from rejoinder.cli.main import main
 from rejoinder.library import Library
 from tests.library.made_up import PARAGRAPH, TITLE, a_reading

@@ -95,6 +95,44 @@ def test_a_batch_line_that_is_no_object_names_its_number(tmp_path: Path, capsys:
     assert "Line 2 of in.jsonl" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (b'{"id": "b", "text": "Fine.", "published": 20170123}', "a date is a text"),
+        (b'{"id": "b", "text": "Fine.", "published": ["2017"]}', "a date is a text"),
+        (b'{"id": "b", "text": "Fine.", "published": "soon"}', "soon"),
+        ('{"id": "b", "text": "caf\u00e9"}'.encode("latin-1"), "not JSON"),
+        (b"{", "not JSON"),
+        (b"[" * 100_000, "nested too deeply"),
+        (b'{"id": "b", "text": "Fine.", "more": ' + b"[" * 900 + b"]" * 900 + b"}", "nested too deeply"),
+    ],
+)
+def test_a_batch_line_that_cannot_be_is_told_in_one_line_with_its_number(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], line: bytes, told: str
+):
+    batch = tmp_path / "in.jsonl"
+    batch.write_bytes(b"\n" + line + b"\n")
+    assert main(["analyse", "--batch", str(batch)]) == 2
+    (said,) = capsys.readouterr().err.splitlines()
+    assert "Line 2 of in.jsonl" in said
+    assert told in said
+
+
+def test_no_text_steers_the_terminal_from_read_or_analyse(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    path = tmp_path / "lamp\x1b]0;x.txt"
+    path.write_text(PAGE.replace("the Ness light", "the \x1b[2J\u202eNess light"), "utf-8")
+    for words in (["read"], ["analyse"], ["analyse", "--clean", "none"]):
+        assert main([*words, str(path)]) == 0
+        out = capsys.readouterr().out
+        assert "Ness light" in out
+        assert not {"\x1b", "\u202e"} & set(out)
+    path.write_text(" ", "utf-8")
+    for words in (["read"], ["import", "--library", str(tmp_path / "library")], ["brief", "-o", "x.pdf"]):
+        assert main([*words, str(path)]) == 3
+        told = capsys.readouterr()
+        assert not {"\x1b"} & set(told.out + told.err)
+
+
 def test_read_prints_the_article_for_a_terminal(page: Path, capsys: pytest.CaptureFixture[str]):
     assert main(["read", str(page)]) == 0
     out = capsys.readouterr().out

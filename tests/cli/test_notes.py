@@ -65,6 +65,9 @@ def test_notes_are_anchored_to_article_span_or_claim(tmp_path: Path, monkeypatch
     [
         (b"{", "not JSON"),
         (b"\xff", "not JSON"),
+        (b"[" * 100_000, "nested too deeply"),
+        (b'{"text": "a", "article": "ID", "span": ' + b"[" * 900 + b"]" * 900 + b"}", "nested too deeply"),
+        ({"text": "a", "article": "\ud800"}, "holds no article"),
         ([], "a note is"),
         ({"text": 3}, "a note is"),
         ({"txt": "a"}, "a note is"),

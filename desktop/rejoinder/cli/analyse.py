@@ -1,14 +1,15 @@
 """`rejoinder analyse`: claims, replies and points of files, or of a batch of texts."""
 
 import argparse
-import json
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from rejoinder import workflow
-from rejoinder.cli.lines import print_json, print_refusal
-from rejoinder.domain.claims import Analysis, Claim, Reading
+from rejoinder.cli.lines import parsed, print_json, print_refusal, shown_lines, words_of
+from rejoinder.domain.claims import Claim, ClaimId, Reading, Reply
 from rejoinder.domain.errors import BadRequestError, RefusedFileError
 from rejoinder.domain.times import Interval
 from rejoinder.workflow import schema
@@ -46,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.json:
             print_json(schema.to_json(reading))
         else:
-            print(as_text(reading), flush=True)
+            print(shown_lines(as_text(reading)), flush=True)
     return status
 
 
@@ -58,56 +59,62 @@ def as_text(reading: Reading) -> str:
         f"{len(analysis.claims)} claims, {len(analysis.replies)} replies",
         "",
     ]
+    claims = {claim.id: claim for claim in analysis.claims}
+    answers: dict[ClaimId, list[Reply]] = defaultdict(list)  # by the claim answered
+    implied: dict[ClaimId, list[Reply]] = defaultdict(list)  # by the claim that answers what stands nowhere
+    for reply in analysis.replies:
+        if reply.to is None:
+            implied[reply.answer].append(reply)
+        else:
+            answers[reply.to].append(reply)
     for claim in analysis.claims:
         lines.append(_claim_line(claim, text))
-        lines += [_reply_line(reply.answer, reply.kind, analysis, text) for reply in analysis.replies_to(claim.id)]
-        lines += [
-            f"    {reply.kind} (implied): {reply.implied}"
-            for reply in analysis.replies_from(claim.id)
-            if reply.to is None
-        ]
+        lines += [_reply_line(reply, claims[reply.answer], text) for reply in answers[claim.id]]
+        lines += [f"    {reply.kind} (implied): {reply.implied}" for reply in implied[claim.id]]
     return "\n".join(lines) + "\n"
 
 
 def _claim_line(claim: Claim, text: str) -> str:
     said = f", {claim.said.start or '…'}" if claim.said else ""
-    return f"[{claim.extent.start}–{claim.extent.end}] {claim.who}{said}: {_words(claim, text)}"
+    return f"[{claim.extent.start}–{claim.extent.end}] {claim.who}{said}: {words_of(claim, text)}"
 
 
-def _reply_line(answer: str, kind: str, analysis: Analysis, text: str) -> str:
-    claim = next(one for one in analysis.claims if one.id == answer)
-    return f"    {kind} ← {claim.who}: {_words(claim, text)}"
-
-
-def _words(claim: Claim, text: str) -> str:
-    return " … ".join(" ".join(span.of(text).split()) for span in claim.content)
+def _reply_line(reply: Reply, claim: Claim, text: str) -> str:
+    return f"    {reply.kind} ← {claim.who}: {words_of(claim, text)}"
 
 
 def _run_batch(path: Path) -> int:
-    for number, row in _rows(path):
-        known = isinstance(row, dict) and isinstance(row.get("id"), str) and isinstance(row.get("text"), str)
-        if not known:
-            raise BadRequestError(
-                f'Line {number} of {path.name} is not {{"id": …, "text": …, "published": …}} with both texts.'
-            )
-        reading = workflow.process_text(row["text"], article_id=row["id"], published=_day(row.get("published")))
-        print_json(schema.to_json(reading))
+    for number, line in _lines(path):
+        try:
+            text, article_id, published = _asked(line)
+        except BadRequestError as error:
+            raise BadRequestError(f"Line {number} of {path.name} cannot be analysed: {error}") from error
+        print_json(schema.to_json(workflow.process_text(text, article_id=article_id, published=published)))
     return 0
 
 
-def _rows(path: Path) -> Iterator[tuple[int, object]]:
+def _asked(line: bytes) -> tuple[str, str, Interval | None]:
+    """Text, id and date of one line of the batch; BadRequestError says which part cannot be."""
+    match parsed(line):
+        case {"id": str(article_id), "text": str(text), **rest}:
+            published = rest.get("published")
+        case _:
+            raise BadRequestError('it is not {"id": …, "text": …, "published": …} with both texts.')
+    if published is not None and not isinstance(published, str):
+        raise BadRequestError(f'published is {published!r}; a date is a text, as "2017-01-23".')
+    return text, article_id, _day(published)
+
+
+def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
     """The lines of the batch with their numbers, from 1; blank ones are left out."""
     try:
-        source = sys.stdin if str(path) == "-" else path.open(encoding="utf-8")
+        source: BinaryIO = sys.stdin.buffer if str(path) == "-" else path.open("rb")
     except OSError as error:
         raise BadRequestError(f"Could not read {path.name}: {error.strerror}. Check the name.") from error
     with source:
         for number, line in enumerate(source, 1):
             if line.strip():
-                try:
-                    yield number, json.loads(line)
-                except json.JSONDecodeError as error:
-                    raise BadRequestError(f"Line {number} of {path.name} is not JSON: {error.msg}.") from error
+                yield number, line
 
 
 def _day(words: str | None) -> Interval | None:

@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from rejoinder.cli.lines import shown
 from rejoinder.cli.listing import open_to_read
 from rejoinder.domain.errors import BadRequestError, DamagedLibraryError, ReadOnlyLibraryError
 from rejoinder.library import Library
@@ -46,7 +47,7 @@ def _check_library(folder: Path) -> int:
     with open_to_read(folder) as library:
         problems = library.check()
         for problem in problems:
-            print(problem)
+            print(shown(problem))
         if problems:
             print(
                 f"The library {folder} is not sound; it was left as it is. Its folder `backups` may hold a good copy."
@@ -70,7 +71,7 @@ def run_upgrade(arguments: argparse.Namespace) -> int:
         if library.read_only:
             raise ReadOnlyLibraryError(library.notice)
         for warning in library.warnings:
-            print(warning, file=sys.stderr)
+            print(shown(warning), file=sys.stderr)
         if library.upgraded is None:
             print("nothing to do: the library is up to date")
         else:

@@ -1,17 +1,16 @@
 """`rejoinder import`: file documents, or what `analyse` printed, in a library."""
 
 import argparse
-import json
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rejoinder.cli.lines import print_refusal
+from rejoinder.cli.lines import parsed, print_refusal, shown
 from rejoinder.domain.claims import Reading
 from rejoinder.domain.errors import BadRequestError, ReadOnlyLibraryError, RefusedFileError
 from rejoinder.library import Library
+from rejoinder.workflow.folders import files_in
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -48,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
         if library.read_only:
             raise ReadOnlyLibraryError(library.notice)
         for warning in library.warnings:
-            print(f"WARNING {warning}", flush=True)
+            print(shown(f"WARNING {warning}"), flush=True)
         for job in _jobs(arguments.paths, arguments.analysed):
             try:
                 reading = job.read()
@@ -58,13 +57,13 @@ def run(arguments: argparse.Namespace) -> int:
                 refused.append(job.name)
                 continue
             for warning in reading.article.warnings:
-                print(f"WARNING {reading.document.name}: {' '.join(warning.split())}")
+                print(shown(f"WARNING {reading.document.name}: {' '.join(warning.split())}"))
             print(f"ACK {article_id}", flush=True)
             filed += 1
     if any(path.is_dir() for path in arguments.paths) or filed + len(refused) > 1:
         print(f"{filed} filed, {len(refused)} refused{':' if refused else ''}", flush=True)
         for name in refused:
-            print(f"  {name}", flush=True)
+            print(f"  {shown(name)}", flush=True)
     return RefusedFileError.exit_status if refused else 0
 
 
@@ -74,7 +73,7 @@ def _jobs(paths: list[Path], analysed: list[Path]) -> Iterator[_Job]:
         if not path.is_dir():
             yield _Job(str(path), _processed(path))
         else:
-            for file in _files_below(path):
+            for file in files_in(path):
                 yield _Job(str(file), _processed(file))
     for path in analysed:
         yield from _lines_of(path)
@@ -87,16 +86,6 @@ def _processed(path: Path) -> Callable[[], Reading]:
         return workflow.process(path)
 
     return read
-
-
-def _files_below(folder: Path) -> Iterator[Path]:
-    """The files of a folder and its folders, by name; hidden ones and links were not chosen, and are left out."""
-    for place, folders, files in os.walk(folder, followlinks=False):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            path = Path(place, name)
-            if not name.startswith(".") and path.is_file() and not path.is_symlink():
-                yield path
 
 
 def _lines_of(path: Path) -> Iterator[_Job]:
@@ -115,9 +104,9 @@ def _parsed(line: bytes, name: str) -> Callable[[], Reading]:
         from rejoinder.workflow import schema  # noqa: PLC0415 - as above
 
         try:
-            row: Any = json.loads(line)
-        except ValueError as error:  # no JSON, or no UTF-8
-            raise RefusedFileError(f"{name} is not JSON: {error}. Print it again with `analyse --json`.") from error
+            row: Any = parsed(line)
+        except BadRequestError as error:
+            raise RefusedFileError(f"{name} is no analysis: {error} Print it again with `analyse --json`.") from error
         if not isinstance(row, dict):
             raise RefusedFileError(f"{name} is no JSON object. Print it again with `analyse --json`.")
         try:

@@ -2,14 +2,13 @@
 
 import argparse
 import sys
-import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from rejoinder.domain.claims import Claim, Reading
+from rejoinder.cli.lines import shown, words_of
+from rejoinder.domain.claims import ClaimId, Reading, Reply
 from rejoinder.library import Library
-
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # UAX 9, table 1
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -43,10 +42,10 @@ def run_dump(arguments: argparse.Namespace) -> int:
 def open_to_read(folder: Path) -> Library:
     """The library, to be read; a folder without one is an empty library. Warnings of its place go to standard error."""
     if not folder.exists():
-        print(f"There is no library at {folder} yet.", file=sys.stderr)
+        print(shown(f"There is no library at {folder} yet."), file=sys.stderr)
     library = Library.open(folder, read_only=True)
     for warning in library.warnings:
-        print(warning, file=sys.stderr)
+        print(shown(warning), file=sys.stderr)
     return library
 
 
@@ -61,22 +60,11 @@ def as_lines(reading: Reading) -> Iterator[str]:
     for warning in article.warnings:
         yield f"WARNING {warning}"
     yield from article.text.split("\n")
+    replies: dict[ClaimId, list[Reply]] = defaultdict(list)  # by the claim that answers
+    for reply in analysis.replies:
+        replies[reply.answer].append(reply)
     for claim in analysis.claims:
-        yield f"[{claim.id}] {claim.who}: {_words(claim, article.text)}"
-        for reply in analysis.replies_from(claim.id):
+        yield f"[{claim.id}] {claim.who}: {words_of(claim, article.text)}"
+        for reply in replies[claim.id]:
             to = f"[{reply.to}]" if reply.to is not None else f"what is implied: {reply.implied}"
             yield f"    {reply.kind} {to}"
-
-
-def shown(line: str) -> str:
-    """A line with its control and direction characters as visible marks: no text steers the terminal or hides."""
-    return "".join(
-        f"⟨U+{ord(character):04X}⟩"
-        if (unicodedata.category(character) == "Cc" and character != "\t") or character in _BIDI
-        else character
-        for character in line
-    )
-
-
-def _words(claim: Claim, text: str) -> str:
-    return " … ".join(" ".join(span.of(text).split()) for span in claim.content)

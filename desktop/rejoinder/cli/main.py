@@ -12,6 +12,7 @@ from pathlib import Path
 
 import rejoinder
 from rejoinder.cli import analyse, brief, checking, importing, listing, notes, read, search, tour
+from rejoinder.cli.lines import shown
 from rejoinder.domain.errors import RejoinderError
 
 _COMMANDS = (read, analyse, importing, listing, notes, search, checking, brief, tour)
@@ -31,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         arguments = parser.parse_args(words)
         status: int = arguments.run(arguments)
     except RejoinderError as error:
-        print(f"rejoinder: {error}", file=sys.stderr)
+        print(shown(f"rejoinder: {error}"), file=sys.stderr)
         return error.exit_status
     except KeyboardInterrupt:
         return _INTERRUPTED

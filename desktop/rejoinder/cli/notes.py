@@ -1,12 +1,11 @@
 """`rejoinder notes`: add notes from lines of JSON, and list them."""
 
 import argparse
-import json
 import sys
 from pathlib import Path
 from typing import Any
 
-from rejoinder.cli.lines import print_refusal
+from rejoinder.cli.lines import parsed, print_refusal, shown
 from rejoinder.cli.listing import open_to_read
 from rejoinder.domain.claims import Claim, ClaimId, Reading
 from rejoinder.domain.errors import BadRequestError, ReadOnlyLibraryError
@@ -37,7 +36,7 @@ def run_add(arguments: argparse.Namespace) -> int:
         if library.read_only:
             raise ReadOnlyLibraryError(library.notice)
         for warning in library.warnings:
-            print(warning, file=sys.stderr)
+            print(shown(warning), file=sys.stderr)
         readings: dict[str, Reading] = {}
         for number, line in enumerate(sys.stdin.buffer, 1):
             if not line.strip():
@@ -62,10 +61,7 @@ def run_list(arguments: argparse.Namespace) -> int:
 
 def _note(line: bytes, library: Library, readings: dict[str, Reading]) -> Note:
     """The note of one line; BadRequestError says which part of it cannot be."""
-    try:
-        row: Any = json.loads(line)
-    except ValueError as error:  # no JSON, or no UTF-8
-        raise BadRequestError(f"it is not JSON ({error}).") from error
+    row: Any = parsed(line)
     if not isinstance(row, dict) or not isinstance(row.get("text"), str) or not row.keys() <= _PARTS:
         raise BadRequestError(f"a note is {_WANTED}.")
     if row.get("article") is None:

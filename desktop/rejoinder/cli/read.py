@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from rejoinder import workflow
-from rejoinder.cli.lines import print_json, print_refusal
+from rejoinder.cli.lines import print_json, print_refusal, shown_lines
 from rejoinder.domain.errors import RefusedFileError
 from rejoinder.domain.text import Article
 from rejoinder.workflow import schema
@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.json:
             print_json(schema.article_json(document, article))
         else:
-            print(as_text(article), flush=True)
+            print(shown_lines(as_text(article)), flush=True)
     return status
 
 

@@ -3,7 +3,8 @@
 import argparse
 from pathlib import Path
 
-from rejoinder.cli.listing import open_to_read, shown
+from rejoinder.cli.lines import shown
+from rejoinder.cli.listing import open_to_read
 from rejoinder.library import Hit
 
 _LIMIT = 50

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 
 from rejoinder.domain.claims import ClaimId, Reading
 from rejoinder.domain.errors import RefusedFileError
+from rejoinder.domain.notes import NoteId
 from rejoinder.domain.text import ArticleId, Document
-from rejoinder.library import Library, NotHeldError
+from rejoinder.library import Library, NotHeldError, new_note
 from tests.library.made_up import TITLE, a_reading
 from tests.workflow.invented import readings
 
@@ -41,6 +42,32 @@ def test_a_new_engine_files_a_new_analysis_of_the_same_text(library: Library):
     library.file(newer)
     assert library.reading(newer.article.id).analysis.engine == "made up 2"
     assert (_count(library, "versions"), _count(library, "analyses")) == (1, 2)
+
+
+def test_an_older_engine_that_is_back_is_the_newest_again_and_stands_once(library: Library):
+    older, newer = a_reading(engine="made up 1"), a_reading(engine="made up 2", title="Weir held, says mayor")
+    for reading in (older, newer, older):
+        library.file(reading)
+    assert library.reading(older.article.id) == older
+    assert (_count(library, "versions"), _count(library, "analyses"), _count(library, "changes")) == (2, 2, 3)
+    assert [hit.title for hit in library.search("Ostrava")] == [TITLE]
+    assert library.check() == ()
+    library.file(older)
+    assert _count(library, "changes") == 3
+
+
+def test_an_id_that_no_file_can_hold_is_not_held(library: Library):
+    half = ArticleId("\ud800")
+    for ask in (library.reading, library.remove):
+        with pytest.raises(NotHeldError, match=r"holds no article \\ud800"):
+            ask(half)
+    for ask in (library.revisions, library.delete_note, library.restore_note):
+        with pytest.raises(NotHeldError, match=r"holds no note \\ud800"):
+            ask(NoteId(half))
+    with pytest.raises(NotHeldError):
+        library.save_note(replace(new_note("lost"), article_id=half))
+    assert library.notes(half) == ()
+    assert library.search("\ud800") == ()
 
 
 def test_a_better_cleaner_files_a_new_version_and_keeps_the_old_text(library: Library):

@@ -1,6 +1,7 @@
 """Backups: made by SQLite's backup API under a temporary name, synced, checked, read back, then renamed."""
 
 import contextlib
+import re
 import sqlite3
 from pathlib import Path
 from typing import Final
@@ -14,6 +15,8 @@ _COUNTED: Final = (
     "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM versions), "
     "(SELECT count(*) FROM notes), (SELECT count(*) FROM note_revisions)"
 )
+_DAILY: Final = re.compile(r"daily-\d{4}-\d\d-\d\d\.sqlite")
+_KEPT = 7  # daily copies: a week in which somebody may notice what went wrong
 _SHRUNK = 0.5  # a library never forgets, so any loss is strange; half leaves room for another library under that name
 
 
@@ -47,6 +50,28 @@ def write_backup(connection: sqlite3.Connection, target: Path, folder: Path) -> 
             sync(target.parent)
         finally:
             part.unlink(missing_ok=True)
+
+
+def due_today(connection: sqlite3.Connection, folder: Path, *, today: str) -> Path | None:
+    """Where the copy of that day (YYYY-MM-DD, UTC) belongs; None where it stands already or nothing was ever filed."""
+    target = folder / "backups" / f"daily-{today}.sqlite"
+    if target.exists() or not any(_counts(connection, folder)):
+        return None
+    return target
+
+
+def drop_old(connection: sqlite3.Connection, folder: Path, newest: Path) -> None:
+    """Keep the newest daily copies by the days in their names, `newest` in any case, and what is much fuller than now.
+
+    What does not open as a sound copy of ours is left alone too: it may be all that is left of something.
+    """
+    held = sum(_counts(connection, folder))
+    with known_errors(folder, "tidy the daily backups"):
+        daily = sorted(path for path in newest.parent.iterdir() if _DAILY.fullmatch(path.name) and path != newest)
+        for path in daily[: -(_KEPT - 1)]:
+            standing = _read_counts(path)
+            if standing is not None and held >= _SHRUNK * sum(standing):
+                path.unlink()
 
 
 def newest_backup(folder: Path) -> Path | None:

@@ -32,30 +32,28 @@ _SUMMARIES = (
 
 
 def put_reading(db: sqlite3.Connection, reading: Reading) -> int | None:
-    """File a reading under its article's id. The key of its analysis, or None where all of it was filed before.
+    """File a reading under its article's id and make it the newest. Its key, or None where it was that already.
+
+    What was filed before is found again, so that an older engine's finding stands once however often it comes back.
 
     UnicodeEncodeError where a text cannot be written as UTF-8.
     """
     now = rows.now_utc()
     article_id = reading.article.id
     _put_original(db, reading.document)
-    known = db.execute("SELECT removed FROM articles WHERE id = ?", (article_id,)).fetchone()
+    known = db.execute("SELECT newest, removed FROM articles WHERE id = ?", (article_id,)).fetchone()
     if known is None:
         db.execute("INSERT INTO articles (id, filed_at_utc) VALUES (?, ?)", (article_id, now))
     version = _put_version(db, reading.document, reading.article, now)
     analysis = _put_analysis(db, version, reading.analysis, now)
-    if analysis is None and known == (0,):
+    if known == (analysis, 0):
         return None
-    if analysis is not None:
-        db.execute("UPDATE articles SET newest = ?, removed = 0 WHERE id = ?", (analysis, article_id))
-    else:
-        db.execute("UPDATE articles SET removed = 0 WHERE id = ?", (article_id,))
-    (newest,) = db.execute("SELECT newest FROM articles WHERE id = ?", (article_id,)).fetchone()
+    db.execute("UPDATE articles SET newest = ?, removed = 0 WHERE id = ?", (analysis, article_id))
     db.execute(
         "INSERT INTO changes (action, article_id, analysis, done_at_utc) VALUES ('file', ?, ?, ?)",
-        (article_id, newest, now),
+        (article_id, analysis, now),
     )
-    return int(newest)
+    return analysis
 
 
 def get_reading(db: sqlite3.Connection, article_id: ArticleId) -> Reading | None:
@@ -150,12 +148,13 @@ def _put_version(db: sqlite3.Connection, document: Document, article: Article, n
     return version
 
 
-def _put_analysis(db: sqlite3.Connection, version: int, analysis: Analysis, now: str) -> int | None:
-    """The key of the new analysis; None where that version had the same one already."""
+def _put_analysis(db: sqlite3.Connection, version: int, analysis: Analysis, now: str) -> int:
+    """The key of the analysis with that content, filed now or before."""
     given = rows_of_analysis(analysis)
     digest = analysis_digest(analysis.engine, given)
-    if db.execute("SELECT 1 FROM analyses WHERE version = ? AND digest = ?", (version, digest)).fetchone():
-        return None
+    found = db.execute("SELECT analysis FROM analyses WHERE version = ? AND digest = ?", (version, digest)).fetchone()
+    if found is not None:
+        return int(found[0])
     columns = ("version", "engine", "digest", "filed_at_utc")
     key = _insert(db, "analyses", columns, [(version, analysis.engine, digest, now)])
     for table, table_columns in TABLES.items():

@@ -12,12 +12,14 @@ from rejoinder.domain.claims import Reading
 from rejoinder.domain.errors import DamagedLibraryError, LibraryError, ReadOnlyLibraryError, RefusedFileError
 from rejoinder.domain.notes import Change, Note, NoteId
 from rejoinder.domain.text import ArticleId
-from rejoinder.library import backups, checking, filing, note_store, opening, search
+from rejoinder.library import backups, checking, filing, note_store, opening, rows, search
 from rejoinder.library.folders import folder_warnings
 from rejoinder.library.kinds import NotHeldError, known_errors
 from rejoinder.library.note_rows import mended
 from rejoinder.library.values import ArticleSummary, Hit
 from rejoinder.library.writer_lock import WriterLock
+
+_DAY_LENGTH = 10  # characters of YYYY-MM-DD
 
 
 class Library:
@@ -161,8 +163,8 @@ class Library:
     def file(self, reading: Reading) -> ArticleId:
         """Keep a reading: its bytes, its text and what was found in it.
 
-        The same again changes nothing; another text or another finding under that id becomes its newest version, and
-        an article that was removed is put back.
+        The same again changes nothing; another text or another finding under that id becomes its newest version, also
+        where it was filed once before (an older engine is back), and an article that was removed is put back.
 
         Raises:
             RefusedFileError: Its parts do not belong together, or a text holds half a character.
@@ -193,6 +195,8 @@ class Library:
 
     def reading(self, article_id: ArticleId) -> Reading:
         """The newest reading of an article. NotHeldError if the library does not hold it."""
+        if not _can_be_held(article_id):
+            raise _no_article(self.folder, article_id)
         with self._reading(f"read the article {article_id}") as db:
             found = filing.get_reading(db, article_id)
         if found is None:
@@ -201,6 +205,8 @@ class Library:
 
     def remove(self, article_id: ArticleId) -> None:
         """Take an article out of lists and search; its notes stay, and filing it again puts it back. NotHeldError."""
+        if not _can_be_held(article_id):
+            raise _no_article(self.folder, article_id)
         with self._writing(f"remove the article {article_id}") as db:
             if not filing.take_out(db, article_id):
                 raise _no_article(self.folder, article_id)
@@ -208,6 +214,8 @@ class Library:
 
     def notes(self, article_id: ArticleId | None = None) -> tuple[Note, ...]:
         """The notes of an article, or all, in the order of making; deleted ones are left out."""
+        if article_id is not None and not _can_be_held(article_id):
+            return ()
         with self._reading("list the notes") as db:
             return note_store.get_notes(db, article_id)
 
@@ -218,7 +226,9 @@ class Library:
         """
         whole = mended(note)
         with self._writing("save the note") as db:
-            if whole.article_id is not None and not filing.was_filed(db, whole.article_id):
+            if whole.article_id is not None and not (
+                _can_be_held(whole.article_id) and filing.was_filed(db, whole.article_id)
+            ):
                 raise _no_article(self.folder, whole.article_id)
             saved, changed = note_store.put_note(db, whole)
             if changed:
@@ -235,6 +245,8 @@ class Library:
 
     def revisions(self, note_id: NoteId) -> tuple[Note, ...]:
         """Every state that a note ever had, oldest first; the last is the one that counts. NotHeldError."""
+        if not _can_be_held(note_id):
+            raise _no_note(self.folder, note_id)
         with self._reading("read the note's history") as db:
             found = note_store.get_revisions(db, note_id)
         if not found:
@@ -254,7 +266,7 @@ class Library:
         Words, "phrases", beginnings* and OR; everything else is taken as words, so that no query is malformed.
         """
         with self._reading("search") as db:
-            return search.find(db, query, limit=limit)
+            return search.find(db, _shown(query), limit=limit)
 
     def check(self) -> tuple[str, ...]:
         """Everything that is wrong, a sentence each; nothing where the library is sound. Nothing is changed."""
@@ -271,7 +283,32 @@ class Library:
             raise LibraryError(f"There is no library in {self.folder} to back up. Check the folder's name.")
         backups.write_backup(self._db, target, self.folder)
 
+    def back_up_if_due(self) -> Path | None:
+        """Keep a verified copy in the folder's `backups`, the first time it is asked for on a day; the new copy.
+
+        None where there is nothing to do: a copy of this day stands there, nothing was ever filed, or the library is
+        open read-only. The whole library is checked first, so it takes about as long as `check` and `backup` together.
+        Of the daily copies the newest seven stay, and every older one that holds far more than the library does now.
+
+        Raises:
+            DamagedLibraryError: The library is not sound; no copy was made, and the older ones stay.
+            LibraryError: The copy cannot be written.
+        """
+        if self.read_only:
+            return None
+        target = backups.due_today(self._db, self.folder, today=rows.now_utc()[:_DAY_LENGTH])
+        if target is None:
+            return None
+        problem = next(iter(self.check()), None)
+        if problem is not None:
+            raise opening.damaged(self.folder, problem.rstrip("."))
+        self.backup(target)
+        backups.drop_old(self._db, self.folder, target)
+        return target
+
     def _note(self, note_id: NoteId) -> Note:
+        if not _can_be_held(note_id):
+            raise _no_note(self.folder, note_id)
         with self._reading("read the note") as db:
             found = note_store.get_note(db, note_id)
         if found is None:
@@ -320,9 +357,21 @@ def _refuse_apart(reading: Reading) -> None:
         raise RefusedFileError(f"{document.name} was not filed: its digest is not that of its bytes.")
 
 
+def _can_be_held(name: str) -> bool:
+    """Whether it can stand in the file at all: half of a character (a lone surrogate) cannot."""
+    return _shown(name) == name
+
+
+def _shown(name: str) -> str:
+    """The name, with halves of characters spelt out."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def _no_article(folder: Path, article_id: ArticleId) -> NotHeldError:
-    return NotHeldError(f"The library {folder} holds no article {article_id}. `rejoinder list` names those it holds.")
+    return NotHeldError(
+        f"The library {folder} holds no article {_shown(article_id)}. `rejoinder list` names those it holds."
+    )
 
 
 def _no_note(folder: Path, note_id: NoteId) -> NotHeldError:
-    return NotHeldError(f"The library {folder} holds no note {note_id}.")
+    return NotHeldError(f"The library {folder} holds no note {_shown(note_id)}.")

@@ -2,7 +2,7 @@
 
 import os
 import time
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
 
 import pytest
@@ -174,3 +174,17 @@ def test_a_file_that_waits_to_be_written_is_never_pushed_out_by_a_preview(qtbot:
     with qtbot.waitSignal(job.busy_changed, check_params_cb=lambda busy: not busy):
         pass
     assert [request.asked.title for request in quick.asked] == ["one", "to keep", "to keep too", "three"]
+
+
+def test_a_page_may_take_less_memory_than_the_setting_of_a_briefing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    limits: list[int] = []
+    monkeypatch.setattr(worker_module, "limit_memory", limits.append)
+    monkeypatch.setattr(worker_module, "_do", lambda _request, _send: None)
+    monkeypatch.setattr("signal.signal", lambda *_args: None)
+    inbox, requests = Pipe(duplex=False)
+    _answers, outbox = Pipe(duplex=False)
+    for request in (Process(Path("page.html")), WritePdf(_asked("all"), tmp_path / "a.pdf"), Process(Path("b.html"))):
+        requests.send(request)
+    requests.close()
+    worker_module.work(inbox, outbox)
+    assert limits[0] == limits[2] < limits[1]

@@ -290,7 +290,7 @@ def test_back_and_forward_lead_through_articles_and_their_claims(qtbot: QtBot, o
     )
     window = open_window(reading, second)
     window.desk.choose(reading.analysis.claims[3].id)
-    window._open_article(second.article.id)
+    window.open_article(second.article.id)
     qtbot.mouseClick(window.toolbar.back, LEFT)
     assert window.desk.article.id == reading.article.id
     assert window.desk.chosen.id == reading.analysis.claims[3].id
@@ -309,6 +309,6 @@ def test_the_real_worker_reads_and_analyses_a_file_and_its_claims_can_be_chosen(
     assert "graft wood" in window.desk.article.text
     assert window.desk.reading.analysis.claims
     assert "absent.txt" in window.import_bar.outcomes[-1].sentence
-    window._step_claim(1)
+    window.commands.step_claim(1)
     index = window.desk.selection.currentIndex()
     assert index.data(CLAIM_ROLE) == window.desk.reading.analysis.claims[0]

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from rejoinder.domain.claims import Reading
 from rejoinder.domain.errors import LibraryError
-from rejoinder.library import new_note
+from rejoinder.library import Library, new_note
 from rejoinder.ui.actions import Actions
-from rejoinder.ui.app import open_desk
+from rejoinder.ui.app import close_library, open_desk
 from rejoinder.ui.jobs import State
 from rejoinder.ui.plain import CutLabel, plain_tip
 from rejoinder.ui.report import FaultCatcher, ReportDialog
@@ -307,6 +307,34 @@ def test_a_library_that_cannot_be_opened_is_told_in_plain_text(themes, tmp_path:
         open_desk(themes, tmp_path / "<b>case</b>")
     assert shown[0].textFormat() is Qt.TextFormat.PlainText
     assert "<b>case</b>" in shown[0].text()
+
+
+def test_the_copy_of_the_day_is_kept_when_the_window_is_closed(tmp_path: Path, reading: Reading):
+    library = Library.open(tmp_path / "case")
+    library.file(reading)
+    close_library(library)
+    copies = list((tmp_path / "case" / "backups").glob("daily-*.sqlite"))
+    assert len(copies) == 1
+    with Library.open(tmp_path / "case") as again:
+        assert not again.read_only
+
+
+def test_a_copy_of_the_day_that_fails_is_told_and_the_library_closes(
+    tmp_path: Path, reading: Reading, monkeypatch: pytest.MonkeyPatch
+):
+    shown: list[str] = []
+    library = Library.open(tmp_path / "case")
+
+    def full() -> None:
+        raise LibraryError("The copy of the day was not kept: the disk is full. Free some room.")
+
+    monkeypatch.setattr(library, "back_up_if_due", full)
+    monkeypatch.setattr(QGuiApplication, "platformName", lambda: "xcb")
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: shown.append(box.text()) or 0)
+    close_library(library)
+    assert shown == ["The copy of the day was not kept: the disk is full. Free some room."]
+    with Library.open(tmp_path / "case") as again:
+        assert not again.read_only
 
 
 def test_a_library_that_fails_in_the_middle_is_told_and_is_no_bug(

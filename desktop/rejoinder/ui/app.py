@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -20,6 +21,9 @@ from rejoinder.ui.report import FaultCatcher
 from rejoinder.ui.settings import Settings, library_folder, settings_file
 from rejoinder.ui.theme import ThemeHolder, load_fonts
 from rejoinder.ui.window import Window
+
+if TYPE_CHECKING:
+    from rejoinder.library import Library
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +49,7 @@ def run(files: Sequence[Path], library: Path | None) -> int:
     window.installEventFilter(watch)
     window.show()
     status = application.exec()
-    desk.library.close()
+    close_library(desk.library)
     return status
 
 
@@ -74,10 +78,26 @@ def open_desk(themes: ThemeHolder, library: Path | None) -> Desk:
     try:
         held = Library.open(library or library_folder())
     except RejoinderError as error:
-        if QGuiApplication.platformName() != "offscreen":
-            dialogs.refuse(str(error))
+        _tell(error)
         raise
     return Desk(held, themes)
+
+
+def close_library(library: "Library") -> None:
+    """Keep the copy of the day where it is due, and let go of the library; a copy that failed is told in a box."""
+    try:
+        library.back_up_if_due()
+    except RejoinderError as error:
+        log.warning("the copy of the day was not kept")
+        _tell(error)
+    finally:
+        library.close()
+
+
+def _tell(error: RejoinderError) -> None:
+    """Say it in a box, where there is a screen to say it on."""
+    if QGuiApplication.platformName() != "offscreen":
+        dialogs.refuse(str(error))
 
 
 class FirstPaint(QObject):

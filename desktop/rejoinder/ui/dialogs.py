@@ -37,7 +37,7 @@ def agrees(parent: QWidget, title: str, text: str, more: str, *, yes: str, no: s
 
 
 def refuse(text: str) -> None:
-    """Say why the window cannot open; there is no window yet."""
+    """Say what went wrong while no window stands: it cannot open yet, or it is closed already."""
     _box(None, "Rejoinder", text, "", icon=QMessageBox.Icon.Critical).exec()
 
 

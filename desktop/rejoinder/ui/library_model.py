@@ -94,11 +94,18 @@ class LibraryModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return _FOUND_HEAD if section == TITLE and any(row.hit for row in self._rows) else _HEADS[section]
+            head = _FOUND_HEAD if section == TITLE and any(row.hit for row in self._rows) else _HEADS[section]
+            return head + self._mark(section)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if section >= CLAIMS else Qt.AlignmentFlag.AlignLeft
             return int(side | Qt.AlignmentFlag.AlignVCenter)
         return None
+
+    def _mark(self, section: int) -> str:
+        """The mark on the head of the column that the rows are sorted by: ↑ from the smallest, ↓ from the largest."""
+        if self._sorted_by is None or self._sorted_by[0] != section:
+            return ""
+        return " ↓" if self._sorted_by[1] is Qt.SortOrder.DescendingOrder else " ↑"
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The words of a cell, and the row."""

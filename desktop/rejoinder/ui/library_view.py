@@ -195,6 +195,7 @@ class ArticleTable(QTreeView):
         head.setFont(font(Role.META_STRONG))
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setStyleSheet(
+            "QHeaderView::up-arrow, QHeaderView::down-arrow { image: none; width: 0; height: 0; }"  # the model marks it
             "QHeaderView::section:first { padding-left: 20px; } QHeaderView::section:last { padding-right: 16px; }"
         )
         head.setSectionsMovable(False)

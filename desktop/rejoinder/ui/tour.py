@@ -260,7 +260,7 @@ class _Guide:
             menu = action.menu()
             if isinstance(menu, QMenu):
                 menu.popup(window.mapToGlobal(window.menuBar().actionGeometry(action).bottomLeft()))
-                self._picture(f"menu {action.text().lower()}")
+                self._picture(f"menu {action.text().replace('&', '').lower()}")
                 menu.close()
         window.actions_.palette.trigger()
         self._picture("palette")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
@@ -25,6 +25,7 @@ from rejoinder.ui.actions import Actions
 from rejoinder.ui.article_view import BASE_PX
 from rejoinder.ui.body import Body
 from rejoinder.ui.chores import Chores
+from rejoinder.ui.commands import Commands
 from rejoinder.ui.desk import Desk
 from rejoinder.ui.desk_view import DeskView
 from rejoinder.ui.enabling import enable
@@ -34,14 +35,12 @@ from rejoinder.ui.intake import Intake
 from rejoinder.ui.jobs import Jobs, Outcome, State
 from rejoinder.ui.menus import Menus
 from rejoinder.ui.palette import Entry, Palette
-from rejoinder.ui.pane_frame import PaneFrame, first_focus, walk
+from rejoinder.ui.pane_frame import PaneFrame, first_focus
 from rejoinder.ui.restoring import keep, restore
 from rejoinder.ui.settings import Settings, library_folder
 from rejoinder.ui.side import Side
 from rejoinder.ui.status import Status
-from rejoinder.ui.theme import DARK, LIGHT
 from rejoinder.ui.toolbar import Toolbar
-from rejoinder.ui.walking import article_after, claim_after
 
 if TYPE_CHECKING:
     from rejoinder.ui.briefing_view import BriefingView
@@ -83,13 +82,13 @@ class Window(QMainWindow):
         self._lay_out()
         self._menus = Menus(self.menuBar(), self.actions_, settings, self.read_files)
         self._listen()
-        self._connect()
+        self.commands = Commands(self)
         self.palette_ = Palette(desk.themes, self.actions_, self._find_entries, self._centre)
         restore(self)
         self._was_over = self._side_over
         self.actions_.side.setChecked(not self._was_over and settings.truth("side", default=True))
         self._show_first()
-        self._follow()
+        self.follow()
 
     # ── what is asked from outside ───────────────────────────────────────────────────────────────────────────────
 
@@ -129,9 +128,9 @@ class Window(QMainWindow):
         takes = self.views.currentWidget() is not view and not (focus and self.toolbar.isAncestorOf(focus))
         self.views.setCurrentWidget(view)
         if takes:
-            self._focus(view)
+            self.focus_view(view)
 
-    def _focus(self, view: QWidget) -> None:
+    def focus_view(self, view: QWidget) -> None:
         """Give the focus to a view: the desk gives it to what there is to read, or to do."""
         if view is self.desk_view:
             self.desk_view.take_focus()
@@ -231,7 +230,7 @@ class Window(QMainWindow):
     def _open_row(self, row: "LibraryRow | None") -> None:
         if row is None or row.article_id is None:
             return
-        self._open_article(row.article_id, row.claim_id)
+        self.open_article(row.article_id, row.claim_id)
 
     def _ask_remove_row(self, row: "LibraryRow | None") -> None:
         if row is not None and row.article_id is not None:
@@ -251,14 +250,15 @@ class Window(QMainWindow):
 
     def remove_article(self, article_id: ArticleId) -> None:
         """Take an article out of the library; another one is shown if it was the one shown."""
-        if self._try(lambda: self.desk.library.remove(article_id)):
+        if self.attempt(lambda: self.desk.library.remove(article_id)):
             if self.desk.article is not None and self.desk.article.id == article_id:
                 self.desk.undo.clear()
                 self.desk.show_reading(None)
                 self._show_first()
             self.desk.library_changed.emit()
 
-    def _remove_shown(self) -> None:
+    def ask_remove_shown(self) -> None:
+        """Ask whether the shown article shall leave the library."""
         if self.desk.article is not None:
             self._ask_remove(self.desk.article.id, self.desk.article.title)
 
@@ -272,7 +272,7 @@ class Window(QMainWindow):
         if path is not None:
             self.chores.copy_to(path)
 
-    def _try(self, act: Callable[[], object]) -> bool:
+    def attempt(self, act: Callable[[], object]) -> bool:
         """Do it; a known error is told."""
         try:
             act()
@@ -287,54 +287,14 @@ class Window(QMainWindow):
         last = self.settings.text("article")
         if held and self.desk.reading is None:
             wanted = next((one for one in held if one == last), held[0])
-            self._try(lambda: self.desk.show_reading(self.desk.library.reading(wanted)))
+            self.attempt(lambda: self.desk.show_reading(self.desk.library.reading(wanted)))
 
-    # ── walking ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _step_claim(self, step: int, *, disputed: bool = False) -> None:
-        claim_id = claim_after(self.desk, step, disputed=disputed)
-        if claim_id is not None:
-            self.desk.choose(claim_id)
-
-    def _step_article(self, step: int) -> None:
-        article_id = article_after(self.desk, step)
-        if article_id is not None:
-            self._open_article(article_id)
-
-    def _show_in_article(self) -> None:
-        if self.desk.chosen is not None:
-            self.show_desk()
-            self.desk_view.show_timeline(shown=False)
-            self.desk.span_asked.emit(self.desk.chosen.extent)
-
-    def _copy_claim(self) -> None:
-        claim, article = self.desk.chosen, self.desk.article
-        if claim is not None and article is not None:
-            where = ", ".join(part for part in (article.title, article.outlet) if part)
-            text = (
-                f"{words.content(claim, article)} ({words.speaker(claim, self.desk.claims.source_of(claim))}; {where})"
-            )
-            QGuiApplication.clipboard().setText(text)
-
-    def _note(self, begin: Callable[[], None]) -> None:
-        self.show_desk()
-        self.desk_view.show_timeline(shown=True)
-        if not self.actions_.notes.isChecked():
-            self.actions_.notes.setChecked(True)
-            self.desk_view.fold_notes(folded=False)
-        begin()
+    # ── panes ──────────────────────────────────────────────────────────────────────────────────────────────────
 
     @property
     def frames(self) -> tuple[PaneFrame, ...]:
         """The panes that F6 walks in the view that is shown."""
         return (self.side_frame, *self.desk_view.frames)
-
-    def _walk(self, step: int) -> None:
-        view = self.views.currentWidget()
-        if view is self.desk_view:
-            walk(self.frames, step)
-        elif view is not None:
-            self._focus(view)
 
     # ── search and palette ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -350,13 +310,14 @@ class Window(QMainWindow):
 
     def _find_entries(self, text: str) -> Sequence[Entry]:
         try:
-            return entries_for(text, self.desk, search=self.search, open_article=self._open_article)
+            return entries_for(text, self.desk, search=self.search, open_article=self.open_article)
         except RejoinderError as error:
             self.show_error(error)
             return []
 
-    def _open_article(self, article_id: ArticleId, claim_id: ClaimId | None = None) -> None:
-        if self._try(lambda: self.desk.open_article(article_id)):
+    def open_article(self, article_id: ArticleId, claim_id: ClaimId | None = None) -> None:
+        """Show a filed article on the desk, with one of its claims chosen if that is asked for."""
+        if self.attempt(lambda: self.desk.open_article(article_id)):
             if claim_id is not None and self.desk.claims.row_of(claim_id) >= 0:
                 self.desk.choose(claim_id)
             self.show_desk()
@@ -407,12 +368,12 @@ class Window(QMainWindow):
         self.import_bar.stop_asked.connect(jobs.stop)
         desk.refused.connect(self.show_error)
         for signal in (desk.reading_changed, desk.filter_changed, desk.text_selection_changed, desk.history_changed):
-            signal.connect(self._follow)
-        desk.library_changed.connect(self._follow)
-        desk.selection.currentChanged.connect(self._follow)
-        desk.undo.indexChanged.connect(self._follow)
+            signal.connect(self.follow)
+        desk.library_changed.connect(self.follow)
+        desk.selection.currentChanged.connect(self.follow)
+        desk.undo.indexChanged.connect(self.follow)
         self.side.article_opened.connect(self._side_used)
-        self.side.notes_asked.connect(lambda: self._note(self.desk_view.notes_frame.take_focus))
+        self.side.notes_asked.connect(lambda: self.commands.begin_note(self.desk_view.notes_frame.take_focus))
         self.desk_view.timeline.note_asked.connect(lambda _claim: self.actions_.note_on_claim.trigger())
         self.side.failed.connect(self.show_error)
         self.desk_view.files_asked.connect(self.ask_files)
@@ -420,68 +381,19 @@ class Window(QMainWindow):
         self.toolbar.search.asked.connect(self._open_palette)
         self.toolbar.search.cleared.connect(self._end_search)
 
+    def toggle_side(self) -> None:
+        """Show the side list with the focus in it, or fold it away, as its action says."""
+        if not self._side_over:
+            self.settings.keep_truth("side", value=self.actions_.side.isChecked())
+        self._place_side()
+        if self.actions_.side.isChecked():
+            self.side_frame.take_focus()
+
     def _side_used(self) -> None:
         self.show_desk()
         if self._side_over:
             self.actions_.side.setChecked(False)
             self._place_side()
-
-    def _connect(self) -> None:
-        """What each action does."""
-        do, article, notes = self.actions_, self.desk_view.article, self.desk_view.notes
-        does: dict[QAction, Callable[[], object]] = {
-            do.open: self.ask_files,
-            do.open_folder: self.ask_folder,
-            do.open_sample: self.open_sample,
-            do.export: self._export,
-            do.backup: self.ask_backup,
-            do.quit: self.close,
-            do.undo: self._undo,
-            do.redo: self._redo,
-            do.note_on_claim: lambda: self._note(notes.write_note_on_claim),
-            do.note_on_words: lambda: self._note(notes.write_note_on_words),
-            do.note_on_article: lambda: self._note(notes.write_note_on_article),
-            do.delete_note: notes.delete_current,
-            do.find: self._find,
-            do.find_next: article.find_next,
-            do.find_previous: article.find_previous,
-            do.view_library: self.show_library,
-            do.view_desk: self.show_desk,
-            do.view_briefing: self.show_briefing,
-            do.side: self._toggle_side,
-            do.notes: lambda: self.desk_view.fold_notes(folded=not do.notes.isChecked()),
-            do.speech_only: self._toggle_speech,
-            do.residue: article.toggle_residue,
-            do.show_all: self._show_all,
-            do.theme_system: lambda: self._choose_theme("system"),
-            do.theme_light: lambda: self._choose_theme("light"),
-            do.theme_dark: lambda: self._choose_theme("dark"),
-            do.zoom_in: lambda: self._zoom(article.zoom_in),
-            do.zoom_out: lambda: self._zoom(article.zoom_out),
-            do.zoom_reset: lambda: self._zoom(article.zoom_reset),
-            do.next_pane: lambda: self._walk(1),
-            do.previous_pane: lambda: self._walk(-1),
-            do.full_screen: self._toggle_full_screen,
-            do.back: lambda: self._try(self.desk.go_back),
-            do.forward: lambda: self._try(self.desk.go_forward),
-            do.palette: self.palette_open,
-            do.next_claim: lambda: self._step_claim(1),
-            do.previous_claim: lambda: self._step_claim(-1),
-            do.next_dispute: lambda: self._step_claim(1, disputed=True),
-            do.previous_dispute: lambda: self._step_claim(-1, disputed=True),
-            do.next_article: lambda: self._step_article(1),
-            do.previous_article: lambda: self._step_article(-1),
-            do.check: self.check_library,
-            do.remove_article: self._remove_shown,
-            do.show_in_article: self._show_in_article,
-            do.copy_claim: self._copy_claim,
-            do.shortcuts: self.show_shortcuts,
-            do.where: self._show_where,
-            do.about: lambda: dialogs.tell_about(self),
-        }
-        for action, act in does.items():
-            action.triggered.connect(lambda _checked=False, act=act: act())
-            self.addAction(action)
 
     def _open_palette(self, text: str) -> None:
         self.palette_.open(text)
@@ -490,66 +402,9 @@ class Window(QMainWindow):
         """Bring up the palette."""
         self.palette_.open(self.toolbar.search.query)
 
-    def show_shortcuts(self) -> None:
-        """Show the list of keys."""
-        from rejoinder.ui.shortcuts import Shortcuts  # noqa: PLC0415 - seldom asked for
-
-        dialog = Shortcuts(self.actions_, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def _show_where(self) -> None:
-        folder = str(self.desk.library.folder)
-        dialogs.tell(self, "Where the library is", "Articles and notes are kept in this folder:", folder)
-
-    def _export(self) -> None:
-        """Preview first: the button shows the pages, and saves once they are there."""
-        if self.views.currentWidget() is self._briefing_view and self.briefing_view.pages:
-            self.briefing_view.ask_where()
-        else:
-            self.show_briefing()
-
-    def _undo(self) -> None:
-        self.desk_view.notes.flush()
-        self.desk.undo.undo()
-
-    def _redo(self) -> None:
-        self.desk_view.notes.flush()
-        self.desk.undo.redo()
-
-    def _find(self) -> None:
-        self.show_desk()
-        self.desk_view.show_timeline(shown=False)
-        self.desk_view.article.show_find()
-
-    def _toggle_side(self) -> None:
-        if not self._side_over:
-            self.settings.keep_truth("side", value=self.actions_.side.isChecked())
-        self._place_side()
-        if self.actions_.side.isChecked():
-            self.side_frame.take_focus()
-
-    def _toggle_speech(self) -> None:
-        self.desk.speech_only = self.actions_.speech_only.isChecked()
-
-    def _show_all(self) -> None:
-        self.desk.wanted = None
-
-    def _toggle_full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    def _zoom(self, change: Callable[[], None]) -> None:
-        change()
-        self.settings.keep_text("size", str(self.desk_view.article.size_px))
-        self._follow()
-
-    def _choose_theme(self, name: str) -> None:
-        self.settings.keep_text("theme", name)
-        self.desk.themes.choose({"light": LIGHT, "dark": DARK}.get(name))
-
     # ── following the desk ───────────────────────────────────────────────────────────────────────────────────────
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
         """Let titles and actions say what can be done now."""
         article = self.desk.article
         enable(self.actions_, self.desk)

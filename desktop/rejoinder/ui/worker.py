@@ -27,10 +27,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-# Of address space, not of memory in use. Measured on 2 cores with a page of 1 MB, then a text of 20,000 words with
-# 1,900 claims: 324 MB with spaCy and lxml loaded. The rest is for the threads of the libraries on larger machines: each
-# of them may reserve 64 MB and more.
-MEMORY_LIMIT_BYTES = 2 << 30
+# Of address space, not of memory in use; measured on 2 cores. A page of 1 MB, then a text of 20,000 words with 1,900
+# claims: 324 MB with spaCy and lxml loaded; the rest is for threads on larger machines, which may reserve 64 MB each.
+READING_LIMIT_BYTES = 2 << 30
+# A briefing on 22,000 words with 2,100 claims: 2.0 GB, as typst keeps every page; thrice that for larger libraries.
+TYPESETTING_LIMIT_BYTES = 6 << 30
 _ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")  # BLAS reserves buffers for each core, and is not needed
 
 
@@ -200,10 +201,13 @@ Send = Callable[[Answer], None]
 def work(inbox: Connection, outbox: Connection) -> None:
     """Answer requests until the window closes the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl C in a terminal is the window's to answer
-    _limit_memory()
+    for name in _ONE_THREAD:  # before numpy is imported
+        os.environ.setdefault(name, "1")
     while True:
         try:
             request: Request = inbox.recv()
+            typesets = isinstance(request, RenderPages | WritePdf)
+            limit_memory(TYPESETTING_LIMIT_BYTES if typesets else READING_LIMIT_BYTES)
             answer(request, outbox.send)
             outbox.send(Ready())
         except (EOFError, BrokenPipeError):  # the window is gone
@@ -312,10 +316,7 @@ def _too_large(request: Request) -> str:
     return f"{name} needs more memory than there is. Close other programs, or cut the file in parts and open those."
 
 
-def _limit_memory() -> None:
-    for name in _ONE_THREAD:  # before numpy is imported
-        os.environ.setdefault(name, "1")
-    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    wanted = MEMORY_LIMIT_BYTES if hard == resource.RLIM_INFINITY else min(MEMORY_LIMIT_BYTES, hard)
-    if soft == resource.RLIM_INFINITY or soft > wanted:
-        resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
+def limit_memory(wanted: int) -> None:
+    """Let this process reserve so many bytes of address space, or what the system allows it where that is less."""
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))

@@ -191,3 +191,19 @@ def test_a_page_without_any_article_keeps_what_it_shows(read_page):
     article = read_page("<div><a href='/x'>Home</a></div>")
     assert article.text == "Home"
     assert any("No article" in warning for warning in article.warnings)
+
+
+def test_what_stands_in_one_box_with_an_advertisements_label_goes_with_it(read_page, body_of, paragraphs, title):
+    first, *rest = paragraphs
+    box = "<div class='x7'><span>Advertisement</span><p>Two nights by the lake from 49 crowns.</p></div>"
+    article = read_page(f"<main><h1>{title}</h1><div>{_p([first])}{box}{_p(rest)}</div></main>")
+    assert body_of(article) == list(paragraphs)
+    boxed = next(one for one in article.residue if one.text.startswith("Two nights"))
+    assert boxed.reason is ResidueReason.ADVERTISEMENT
+    assert boxed.rule == "in one box with “Advertisement”"
+
+
+def test_a_label_straight_in_the_body_takes_nothing_with_it(read_page, body_of, paragraphs, title):
+    first, *rest = paragraphs
+    article = read_page(f"<main><h1>{title}</h1><div>{_p([first])}Advertisement{_p(rest)}</div></main>")
+    assert body_of(article) == list(paragraphs)

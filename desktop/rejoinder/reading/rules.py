@@ -12,6 +12,9 @@ Verdict = tuple[ResidueReason, str]
 _LISTED, _HEADING, _HEADLINE = 6, 6, 18  # headlines in a list, words of its heading, words of a headline
 _SHORTEST_TITLE, _BODY = 4, 80  # words of a title, words of prose before another article can begin
 _IS_TITLE, _IS_OTHER = 0.5, 0.25  # share of words in common with the page's own title
+_BOX_LEVELS, _BOX_BLOCKS, _BOX_WORDS = 3, 8, 60  # of a box: elements around its label, blocks and words in it
+_BOX_SHARE = 0.25  # of the page's prose: what holds more is no box beside the article
+_BOXED = frozenset({ResidueReason.ADVERTISEMENT, ResidueReason.NEWSLETTER, ResidueReason.RELATED})
 _BESIDE = 2  # blocks on each side in which a video's label is repeated
 
 
@@ -26,6 +29,7 @@ def certain(page: Page, measured: Sequence[Measured]) -> list[Verdict | None]:
             if verdicts[near] is None and len(measured[near].words) > 1 and f" {own} " in label:
                 verdicts[near] = ResidueReason.CAPTION, "repeats the label of the video or picture beside it"
     _lists_of_stories(measured, verdicts)
+    _boxes(page, measured, verdicts)
     for index in range(_next_article(page, measured), len(measured)):
         if verdicts[index] is None:
             verdicts[index] = ResidueReason.RELATED, "belongs to another article on the same page"
@@ -74,6 +78,37 @@ def _lists_of_stories(measured: Sequence[Measured], verdicts: list[Verdict | Non
             else:
                 verdicts[index] = ResidueReason.RELATED, "a headline in a list of other stories"
                 listing -= 1
+
+
+def _boxes(page: Page, measured: Sequence[Measured], verdicts: list[Verdict | None]) -> None:
+    """Set aside what stands in one small box of the markup with a line such as "Advertisement" or "More on this"."""
+    inside: dict[int, list[int]] = {}
+    for index, one in enumerate(measured):
+        for element in _around(page, one.block.element):
+            inside.setdefault(element, []).append(index)
+    prose = sum(one.prose for one in measured)
+    for index, verdict in enumerate(tuple(verdicts)):
+        if verdict is None or verdict[0] not in _BOXED:
+            continue
+        for element in _around(page, measured[index].block.element):
+            box = inside[element]
+            held = sum(measured[other].prose for other in box)
+            if len(box) > _BOX_BLOCKS or sum(len(measured[other].words) for other in box) > _BOX_WORDS:
+                break
+            if held > _BOX_SHARE * prose:
+                break
+            for other in box:
+                if verdicts[other] is None:
+                    verdicts[other] = verdict[0], f"in one box with “{measured[index].block.text[:40]}”"
+
+
+def _around(page: Page, element: int) -> list[int]:
+    """The block's own element and the few around it, from inside out."""
+    found: list[int] = []
+    while element >= 0 and len(found) < _BOX_LEVELS:
+        found.append(element)
+        element = page.elements[element].parent
+    return found
 
 
 def _by_itself(one: Measured) -> Verdict | None:

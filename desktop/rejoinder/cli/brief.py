@@ -39,6 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise BadRequestError("Name files to brief on, or a library with --library, and not both.")
     from rejoinder import briefing  # noqa: PLC0415 - typst is for this command alone
 
+    write = briefing.exporter_for(arguments.output)
     readings, notes = _of_library(arguments.library) if arguments.library else (_of_files(arguments.files), ())
     brief = briefing.compose(
         readings,
@@ -55,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
     wrong = briefing.check_briefing(brief, readings)
     if wrong:
         raise AssertionError(f"the briefing does not hold against its articles: {wrong[0]}")
-    briefing.write_pdf(brief, arguments.output)
+    write(brief, arguments.output)
     print(
         f"{arguments.output}: {_count(len(brief.articles), 'article')}, {_count(brief.counts.points, 'point')}, "
         f"{brief.counts.disputed} disputed, {_count(len(brief.passages), 'passage')}, "

@@ -18,6 +18,8 @@ def exporter_for(path: Path) -> Exporter:
     """The exporter named like the file's ending, built-in or plug-in; ExportError names the endings there are."""
     ending = path.suffix.lower().removeprefix(".")
     entry = _entries().get(ending)
+    if path.is_dir():
+        raise ExportError(f"{path.name} is a folder; name a file in it.")
     if entry is None:
         known = ", ".join(f".{name}" for name in _entries())
         raise ExportError(f"{path.name}: a briefing is not written as such a file; end its name in {known}.")

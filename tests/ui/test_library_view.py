@@ -62,6 +62,7 @@ def test_the_order_is_told_as_it_is_and_marked_in_the_head(qtbot: QtBot, view: L
     before = head.grab().toImage()
     view.table.sortByColumn(CLAIMS, Qt.SortOrder.DescendingOrder)
     assert view.about.text() == "by claims, the most first"
+    assert view.model.headerData(CLAIMS, Qt.Orientation.Horizontal) == "Claims ↓"
     assert head.grab().toImage() != before
     view.table.sortByColumn(PUBLISHED, Qt.SortOrder.AscendingOrder)
     assert view.about.text() == "by published, the oldest first"

@@ -1,5 +1,7 @@
 """The desk: the article at the left, the timeline with the notes below it at the right; in a narrow window, tabs."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -26,6 +28,7 @@ _ARTICLE_WIDTH, _ARTICLE_WIDTH_SMALL = 580, 520  # px, in windows from 1440 and 
 _ARTICLE_WIDEST = 680
 _FULL_WIDTH = 1440
 _NOTES_HEIGHT = 148
+_NOTES_FOLDED = HEADER_HEIGHT + 2  # with the line over it
 
 
 class DeskView(QWidget):
@@ -57,6 +60,7 @@ class DeskView(QWidget):
         self.empty = EmptyState(themes, choose=self.files_asked.emit, sample=self.sample_asked.emit)
         self._narrow = False
         self._fitted = False
+        self._notes_height = _NOTES_HEIGHT
         full = QWidget()
         column = QVBoxLayout(full)
         column.setContentsMargins(0, 0, 0, 0)
@@ -88,12 +92,15 @@ class DeskView(QWidget):
 
     def fold_notes(self, *, folded: bool) -> None:
         """Fold the notes to their header, or open them."""
+        if folded and not self._notes_folded:
+            self._notes_height = max(self.notes_frame.height(), HEADER_HEIGHT)
         self.notes.show_header_only(folded=folded)
-        if folded:
-            self.notes_frame.setMaximumHeight(HEADER_HEIGHT + 2)
-        else:
-            self.notes_frame.setMaximumHeight(16777215)  # Qt's QWIDGETSIZE_MAX
-            self.right.setSizes([max(1, self.height() - _NOTES_HEIGHT), _NOTES_HEIGHT])
+        self.notes_frame.setMaximumHeight(_NOTES_FOLDED if folded else 16777215)  # Qt's QWIDGETSIZE_MAX
+        self._give_notes(_NOTES_FOLDED if folded else self._notes_height)
+
+    def _give_notes(self, height: int) -> None:
+        """So much to the notes, the rest to the timeline."""
+        self.right.setSizes([max(1, self.right.height() - height), height])
 
     @property
     def _notes_folded(self) -> bool:
@@ -117,6 +124,7 @@ class DeskView(QWidget):
         focus = QApplication.focusWidget()
         begins = self._desk.reading is not None and focus is not None and self.empty.isAncestorOf(focus)
         self.pages.setCurrentWidget(self.empty if self._desk.reading is None else self._full)
+        self._arrange()
         if begins:
             self.article.setFocus()
 
@@ -154,18 +162,26 @@ class DeskView(QWidget):
         timeline = self.choice.current == 1
         self.article_frame.setVisible(not self._narrow or not timeline)
         self.right.setVisible(not self._narrow or timeline)
+        tabbed = self._narrow and self._desk.reading is not None
+        self.article_frame.bring_up = partial(self.show_timeline, shown=False) if tabbed else None
+        for frame in (self.timeline_frame, self.notes_frame):
+            frame.bring_up = partial(self.show_timeline, shown=True) if tabbed else None
 
     def _divide(self) -> None:
         """As it was left; else the widths that the window was drawn with."""
-        width, height = self.width(), self.height()
+        width = self.width()
         across, right = self._settings.bytes_of("desk/across"), self._settings.bytes_of("desk/right")
         if across.isEmpty() or not self.across.restoreState(across):
             wide = self.window().width()
             article = _ARTICLE_WIDTH_SMALL if wide < _FULL_WIDTH else _ARTICLE_WIDTH + (wide - _FULL_WIDTH) // 2
             article = min(_ARTICLE_WIDEST, article)
             self.across.setSizes([article, max(1, width - article)])
-        if not self._notes_folded and (right.isEmpty() or not self.right.restoreState(right)):
-            self.right.setSizes([max(1, height - _NOTES_HEIGHT), _NOTES_HEIGHT])
+        if right.isEmpty() or not self.right.restoreState(right):
+            self._give_notes(_NOTES_HEIGHT)
+        elif self._notes_folded:
+            self._notes_height = max(HEADER_HEIGHT, self.right.sizes()[1])
+        if self._notes_folded:
+            self._give_notes(_NOTES_FOLDED)
 
     def minimumSizeHint(self) -> QSize:
         """Small: panes scroll."""

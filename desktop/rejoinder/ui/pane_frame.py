@@ -1,6 +1,6 @@
 """The frame of a pane: the line at its top says whether it has the focus; F6 and Shift F6 walk the frames."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -13,13 +13,17 @@ _LINE = 2  # px
 
 
 class PaneFrame(QWidget):
-    """One pane with the line over it: 2 px of claim colour with the focus, a hairline without."""
+    """One pane with the line over it: 2 px of claim colour with the focus, a hairline without.
+
+    `bring_up` is set while the pane is a tab: it brings that tab to the front.
+    """
 
     def __init__(self, themes: ThemeHolder, pane: QWidget, *, ground: str = "paper") -> None:
         super().__init__()
         self._themes = themes
         self._ground = ground
         self.pane = pane
+        self.bring_up: Callable[[], None] | None = None
         self._lit = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, _LINE, 0, 0)
@@ -81,9 +85,12 @@ def first_focus(pane: QWidget) -> QWidget | None:
 
 
 def walk(frames: Sequence[PaneFrame], step: int) -> None:
-    """Give the focus to the next (1) or previous (-1) frame that is shown."""
-    shown = [frame for frame in frames if frame.isVisible()]
+    """Give the focus to the next (1) or previous (-1) frame that is shown, or that a tab can bring up."""
+    shown = [frame for frame in frames if frame.isVisible() or frame.bring_up is not None]
     if not shown:
         return
     at = next((place for place, frame in enumerate(shown) if frame.has_focus), -1 if step > 0 else 0)
-    shown[(at + step) % len(shown)].take_focus()
+    wanted = shown[(at + step) % len(shown)]
+    if wanted.bring_up is not None:
+        wanted.bring_up()
+    wanted.take_focus()

@@ -2,21 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from rejoinder.ui.placing import place
 
 if TYPE_CHECKING:
     from rejoinder.ui.window import Window
-
-_FIRST_SIZE = QSize(1440, 900)
 
 
 def restore(window: "Window") -> None:
     """Size, folds, theme and type as they were kept; else as they are at first."""
     settings, do = window.settings, window.actions_
-    window.resize(_FIRST_SIZE)
-    geometry = settings.bytes_of("window/geometry")
-    if not geometry.isEmpty():
-        window.restoreGeometry(geometry)
+    place(window, settings.bytes_of("window/geometry"))
     do.notes.setChecked(settings.truth("notes", default=True))
     if not do.notes.isChecked():
         window.desk_view.fold_notes(folded=True)

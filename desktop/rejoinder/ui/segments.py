@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton
 
 from rejoinder.ui.theme import Role, font
 
@@ -34,6 +34,7 @@ class Segments(QFrame):
             button.setFont(font(Role.CONTROL))
             button.setProperty("segment", True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # they fill the track
             if isinstance(choice, QAction):
                 button.setDefaultAction(choice)  # the action's own group lets only one hold
             else:
@@ -45,6 +46,11 @@ class Segments(QFrame):
         first = self._group.button(0)
         if first is not None:
             first.setChecked(True)
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self._group.buttons())
 
     @property
     def current(self) -> int:

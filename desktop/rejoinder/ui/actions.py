@@ -1,11 +1,12 @@
 """Every action of the window: text, keys, status tip, menu. Menus, palette and the list of keys only arrange them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 MENUS = ("File", "Edit", "View", "Go", "Case", "Claim", "Help")
+OPEN_RECENT = "Open recent"
 
 
 class Actions(QObject):
@@ -15,12 +16,19 @@ class Actions(QObject):
         super().__init__(parent)
         self._menus: dict[str, list[QAction | None]] = {menu: [] for menu in MENUS}
         self._names: dict[QAction, str] = {}
+        self._letters: dict[QAction, str] = {}
         self._make_file()
         self._make_edit()
         self._make_view()
         self._make_go()
         self._make_case_and_claim()
         self._make_help()
+        for menu, actions in self._menus.items():
+            mine = [action for action in actions if action is not None]
+            taken = [OPEN_RECENT] if menu == "File" else []
+            for action, text in zip(mine, with_letters([*taken, *(a.text() for a in mine)])[len(taken) :], strict=True):
+                self._letters[action] = text[text.index("&") + 1] if "&" in text else ""
+                action.setText(text)
 
     def in_menu(self, menu: str) -> tuple[QAction | None, ...]:
         """The actions of one menu; None stands for a line between groups."""
@@ -29,6 +37,16 @@ class Actions(QObject):
     def name_of(self, action: QAction) -> str:
         """What the action is called, without the … of a dialog or what just now would be undone."""
         return self._names[action].rstrip("…")
+
+    def rename(self, action: QAction, text: str) -> None:
+        """Let an action say what it would do just now; the letter of its menu stays where the words have it."""
+        escaped = text.replace("&", "&&")
+        letter = self._letters[action]
+        action.setText(escaped.replace(letter, f"&{letter}", 1) if letter else escaped)
+
+    def said_of(self, action: QAction) -> str:
+        """What the action says just now, without its letter."""
+        return action.text().replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
 
     def __iter__(self) -> Iterator[tuple[str, QAction]]:
         """Every action with the menu it belongs to."""
@@ -142,6 +160,23 @@ class Actions(QObject):
         group = QActionGroup(self)
         for action in actions:
             group.addAction(action)
+
+
+def with_letters(texts: Sequence[str]) -> list[str]:
+    """The texts with & before the letter that chooses each in its menu: no two share one while letters last.
+
+    The first letter of a word is taken before any other letter, an earlier word before a later one.
+    """
+    taken: set[str] = set()
+    lettered = []
+    for text in texts:
+        heads = [at for at, sign in enumerate(text) if sign.isalnum() and (at == 0 or text[at - 1] == " ")]
+        others = [at for at, sign in enumerate(text) if sign.isalnum() and at not in heads]
+        place = next((at for at in (*heads, *others) if text[at].casefold() not in taken), None)
+        if place is not None:
+            taken.add(text[place].casefold())
+        lettered.append(text if place is None else f"{text[:place]}&{text[place:]}")
+    return lettered
 
 
 def keys_of(action: QAction) -> str:

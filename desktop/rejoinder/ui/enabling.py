@@ -11,8 +11,8 @@ def enable(do: Actions, desk: Desk) -> None:
     do.forward.setEnabled(desk.history.can_go_forward)
     do.undo.setEnabled(desk.undo.canUndo() and writable)
     do.redo.setEnabled(desk.undo.canRedo() and writable)
-    do.undo.setText(f"Undo: {desk.undo.undoText()}" if desk.undo.canUndo() else "Undo")
-    do.redo.setText(f"Redo: {desk.undo.redoText()}" if desk.undo.canRedo() else "Redo")
+    do.rename(do.undo, f"Undo: {desk.undo.undoText()}" if desk.undo.canUndo() else "Undo")
+    do.rename(do.redo, f"Redo: {desk.undo.redoText()}" if desk.undo.canRedo() else "Redo")
     for action in (do.note_on_article, do.delete_note):
         action.setEnabled(article is not None and writable)
     do.note_on_claim.setEnabled(desk.chosen is not None and writable)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from rejoinder.ui.actions import MENUS, Actions
+from rejoinder.ui.actions import MENUS, OPEN_RECENT, Actions, with_letters
 from rejoinder.ui.settings import Settings
 
 Read = Callable[[Sequence[Path]], object]
@@ -17,10 +17,10 @@ class Menus:
     def __init__(self, bar: QMenuBar, actions: Actions, settings: Settings, read: Read) -> None:
         self._settings = settings
         self._read = read
-        self._recent = QMenu("Open recent", bar)
+        self._recent = QMenu(with_letters([OPEN_RECENT])[0], bar)
         self._recent.aboutToShow.connect(self._fill_recent)
-        for name in MENUS:
-            menu = bar.addMenu(name)
+        for name, lettered in zip(MENUS, with_letters(MENUS), strict=True):
+            menu = bar.addMenu(lettered)
             for action in actions.in_menu(name):
                 if action is None:
                     menu.addSeparator()

@@ -4,7 +4,7 @@ import html
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from rejoinder.ui.theme import Role, font
@@ -21,9 +21,20 @@ def label(text: str = "", role: Role = Role.CONTROL, *, tone: str = "", wrap: bo
     return made
 
 
+class Button(QPushButton):
+    """A button that Enter presses as Space does, in dialogs and outside."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(text: str, pressed: Callable[[], object], *, main: bool = False) -> QPushButton:
     """A button that says a verb; the main one has a frame."""
-    made = QPushButton(text)
+    made = Button(text)
     made.setFont(font(Role.CONTROL))
     made.setProperty("main", main)
     made.setAutoDefault(False)

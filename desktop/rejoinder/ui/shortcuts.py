@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from rejoinder.ui.actions import Actions, keys_of
-from rejoinder.ui.plain import CutLabel, button, label
+from rejoinder.ui.plain import button, label
 from rejoinder.ui.theme import Role, font
 
 _WIDTH, _HEIGHT = 720, 600  # px
@@ -80,7 +80,7 @@ class Shortcuts(QDialog):
     def _row(self, grid: QGridLayout, keys: str, text: str, tip: str) -> None:
         row = grid.rowCount()
         name = label(text)
-        meaning = CutLabel(tip, Role.META, tone="faint")
+        meaning = label(tip, Role.META, tone="faint", wrap=True)
         shown = label(keys, Role.META, tone="quiet")
         grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(meaning, row, 1)

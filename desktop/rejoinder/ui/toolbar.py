@@ -147,7 +147,7 @@ class Toolbar(QWidget):
         made = QToolButton()
         made.setDefaultAction(action)
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        made.setAccessibleName(action.text())
+        made.setAccessibleName(action.iconText())
         made.setProperty("flat", True)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.setIcon(icon(mark, color(self._themes.theme.ink2)))

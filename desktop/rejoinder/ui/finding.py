@@ -6,7 +6,7 @@ from functools import partial
 from rejoinder.domain.claims import ClaimId
 from rejoinder.domain.text import ArticleId
 from rejoinder.ui.desk import Desk
-from rejoinder.ui.palette import Entry
+from rejoinder.ui.palette import Entry, Fit
 
 _ARTICLES_OFFERED, _HITS_OFFERED = 6, 6
 _LETTERS_TO_SEARCH = 3  # fewer would find too much to choose from
@@ -16,10 +16,10 @@ Open = Callable[[ArticleId, ClaimId | None], object]
 
 
 def entries_for(text: str, desk: Desk, *, search: Search, open_article: Open) -> Sequence[Entry]:
-    """The entries for what is typed, the search first."""
+    """The entries for what is typed, in the order of finding."""
     query = text.strip()
     wanted = query.casefold().split()
-    found = [Entry(f"Search the library for “{query}”", "search", partial(search, query))]
+    found = [Entry(f"Search the library for “{query}”", "search", partial(search, query), fit=Fit.SEARCH)]
     for summary in desk.articles():
         title = summary.title or summary.name
         if len(found) <= _ARTICLES_OFFERED and all(word in f"{title} {summary.outlet}".casefold() for word in wanted):
@@ -29,5 +29,5 @@ def entries_for(text: str, desk: Desk, *, search: Search, open_article: Open) ->
         for hit in desk.library.search(query, limit=_HITS_OFFERED):
             if hit.kind != "article" and hit.article_id is not None:
                 run = partial(open_article, hit.article_id, hit.claim_id)
-                found.append(Entry(hit.snippet, hit.kind.value, run, foreign=hit.note_id is None))
+                found.append(Entry(hit.snippet, hit.kind.value, run, foreign=hit.note_id is None, fit=Fit.PASSAGE))
     return found

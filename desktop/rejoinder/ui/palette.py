@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -36,6 +37,14 @@ ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
 _NO_PARENT = QModelIndex()
 
 
+class Fit(IntEnum):
+    """What about an entry fits what is typed."""
+
+    NAME = 0
+    PASSAGE = 1
+    SEARCH = 2
+
+
 @dataclass(frozen=True)
 class Entry:
     """One line: what it is called, what it is, its keys, what it does."""
@@ -45,6 +54,19 @@ class Entry:
     run: Callable[[], object]
     keys: str = ""
     foreign: bool = False  # words from an article: set in serif
+    fit: Fit = Fit.NAME
+
+
+def ranked(entries: Sequence[Entry], typed: str) -> list[Entry]:
+    """Names that begin with what is typed, other names, passages, the search; the search first where no name fits."""
+    begins = " ".join(typed.casefold().split())
+    named = any(entry.fit is Fit.NAME for entry in entries)
+
+    def place(entry: Entry) -> tuple[int, bool]:
+        fit = -1 if entry.fit is Fit.SEARCH and not named else int(entry.fit)
+        return fit, entry.fit is not Fit.NAME or not entry.text.casefold().startswith(begins)
+
+    return sorted(entries, key=place)
 
 
 class EntriesModel(QAbstractListModel):
@@ -189,11 +211,11 @@ class Palette(QWidget):
     def _look(self, text: str) -> None:
         wanted = text.casefold().split()
         found = [
-            Entry(action.text().rstrip("…"), menu, action.trigger, keys_of(action))
+            Entry(self._actions.said_of(action), menu, action.trigger, keys_of(action))
             for menu, action in self._actions
-            if action.isEnabled() and all(word in action.text().casefold() for word in wanted)
+            if action.isEnabled() and all(word in self._actions.said_of(action).casefold() for word in wanted)
         ]
-        self.entries.set_entries([*self._find(text), *found] if wanted else found)
+        self.entries.set_entries(ranked([*found, *self._find(text)], text) if wanted else found)
         self.list.setCurrentIndex(self.entries.index(0))
         self._place()
 

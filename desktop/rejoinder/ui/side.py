@@ -358,7 +358,12 @@ class Side(QWidget):
         shown = _SHOWN_AT_FIRST[section]
         if len(rows) <= shown + 1 or section in self._open_sections:
             return rows
-        return [*rows[:shown], Row(RowKind.MORE, f"{len(rows) - shown} more", section=section)]
+        reading = self._desk.reading
+        on_desk = None if reading is None else reading.article.id
+        kept = [
+            row for place, row in enumerate(rows) if place < shown or (row.article_id and row.article_id == on_desk)
+        ]
+        return [*kept, Row(RowKind.MORE, f"{len(rows) - len(kept)} more", section=section)]
 
     def _act(self, row: Row) -> None:
         match row.kind:

@@ -22,7 +22,7 @@ HEIGHT = 74
 _NAMES = 64  # px for "said" and "happened" at the left
 _SAID, _HAPPENED, _AXIS = 19, 42, 55  # px from the top: the two lanes, and the top of the days' names
 _TICK, _STEP, _MOST_UP = 3.0, 3.5, 3  # px: width of a tick, height a claim adds to it; steps of the highest
-_UNDATED = 56  # px at the right end for claims without a time
+_UNDATED = 56  # px at the right end for claims without a time, at least
 
 
 class Strip(QWidget):
@@ -102,7 +102,14 @@ class Strip(QWidget):
         """Where the scale begins and ends, px."""
         end = self.width() - PADDING
         undated = self._view.order is not Order.READING and bool(self._starts) and self._starts[-1] >= _BEYOND
-        return PADDING + _NAMES, end - (_UNDATED if undated else 0)
+        return PADDING + _NAMES, end - (self._undated_width() if undated else 0)
+
+    def _undated_told(self) -> str:
+        return f"no date {self._undated:,}"
+
+    def _undated_width(self) -> float:
+        """As wide as its words, which begin 10 px after the scale."""
+        return max(_UNDATED, 10 + breaker(Role.LABEL).width(self._undated_told()))
 
     def _x(self, share: float) -> float:
         left, right = self._band()
@@ -112,12 +119,14 @@ class Strip(QWidget):
 
     def frame(self) -> QRectF:
         """The part of the scale that the timeline shows."""
+        if self._view.order is not Order.READING and self._scale is None:
+            return QRectF()
         visible = self._view.visible_rows()
         shown = self._places[bisect_left(self._rows, visible.start) : bisect_left(self._rows, visible.stop)]
         if not shown:
             return QRectF()
         left = max(self._x(min(shown)) - 6, PADDING + _NAMES - 6)
-        right = self._x(max(shown)) + (_UNDATED - 14 if max(shown) >= _BEYOND else 6)
+        right = self._x(max(shown)) + (self._undated_width() - 14 if max(shown) >= _BEYOND else 6)
         return QRectF(left, 6, max(right - left, 14), HEIGHT - 26)
 
     # ── the pointer ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -213,7 +222,7 @@ class Strip(QWidget):
             self._ranges(painter, found, y)
             self._ticks(painter, found, y)
         if right < self.width() - PADDING:
-            write(painter, QPointF(right + 10, _AXIS), f"no date {self._undated:,}", Role.LABEL, theme.ink3)
+            write(painter, QPointF(right + 10, _AXIS), self._undated_told(), Role.LABEL, theme.ink3)
 
     def _lane(self, painter: QPainter, name: str, y: float) -> None:
         """A line across the scale, with its name."""

@@ -3,13 +3,16 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QBuffer, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from rejoinder.domain.claims import Reading
 from rejoinder.ui.briefing_view import BriefingView
 from rejoinder.ui.jobs import OneJob
+from rejoinder.ui.page_view import PageLabel, PageView
+from rejoinder.ui.settings import Settings
 from rejoinder.ui.window import Window
 from rejoinder.ui.worker import Answer, RenderPages, Request, WritePdf, answer
 
@@ -47,7 +50,7 @@ def worker() -> SameProcess:
 
 @pytest.fixture
 def view(window: Window, worker: SameProcess, qtbot: QtBot) -> BriefingView:
-    made = BriefingView(window.desk, OneJob(worker))
+    made = BriefingView(window.desk, OneJob(worker), window.settings)
     qtbot.addWidget(made)
     made.resize(1200, 800)
     made.show()
@@ -110,7 +113,7 @@ def test_an_article_that_is_not_filed_yet_is_handed_over_as_it_is(
 ):
     window = open_window()
     window.desk.show_reading(reading)
-    view = BriefingView(window.desk, OneJob(worker))
+    view = BriefingView(window.desk, OneJob(worker), window.settings)
     qtbot.addWidget(view)
     view.which.choose(1)
     view.enter()
@@ -120,7 +123,7 @@ def test_an_article_that_is_not_filed_yet_is_handed_over_as_it_is(
 
 def test_an_empty_library_has_nothing_to_brief_on(qtbot: QtBot, open_window, worker: SameProcess):
     window = open_window()
-    view = BriefingView(window.desk, OneJob(worker))
+    view = BriefingView(window.desk, OneJob(worker), window.settings)
     qtbot.addWidget(view)
     view.enter()
     assert worker.asked == []
@@ -137,3 +140,63 @@ def test_a_name_without_an_ending_becomes_a_pdf(view: BriefingView, worker: Same
     view.save_to(tmp_path / "brief")
     assert isinstance(worker.asked[-1], WritePdf)
     assert worker.asked[-1].path.name == "brief.pdf"
+
+
+def test_what_the_form_says_is_there_again_the_next_time(
+    qtbot: QtBot, view: BriefingView, window: Window, tmp_path: Path
+):
+    view.title.setText("  Lamps, and @ who put them out")
+    view.bottom_line.setPlainText("First.\nSecond, “quoted”.")
+    view.paper.choose(1)
+    view.paper.chosen.emit(1)
+    window.settings.flush()
+    again = BriefingView(window.desk, OneJob(SameProcess()), Settings(tmp_path / "window.ini"))
+    qtbot.addWidget(again)
+    assert again.title.text() == "  Lamps, and @ who put them out"
+    assert again.bottom_line.toPlainText() == "First.\nSecond, “quoted”."
+    assert again.paper.current == 1
+    assert again.asked().paper == "letter"
+
+
+def test_a_refusal_goes_once_a_later_save_succeeds_and_the_count_of_pages_comes_back(
+    qtbot: QtBot, view: BriefingView, tmp_path: Path
+):
+    view.enter()
+    qtbot.waitUntil(lambda: bool(view.pages), timeout=20_000)
+    counted = view.status.text()
+    view.save_to(tmp_path / "no such folder" / "out.pdf")
+    qtbot.waitUntil(view.problem.isVisible, timeout=20_000)
+    qtbot.waitUntil(view.save.isEnabled)
+    assert view.status.text() == counted
+    view.save_to(tmp_path / "out.pdf")
+    qtbot.waitUntil((tmp_path / "out.pdf").exists, timeout=20_000)
+    qtbot.waitUntil(lambda: not view.problem.isVisible())
+
+
+def test_only_pages_in_view_hold_pixels(qtbot: QtBot, themes):
+    picture = QPixmap(100, 141)
+    picture.fill(Qt.GlobalColor.white)
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")
+    view = PageView(lambda: themes.theme.line)
+    qtbot.addWidget(view)
+    view.resize(800, 700)
+    view.show()
+    view.show_pages((buffer.data().data(),) * 20)
+    qtbot.waitUntil(lambda: view.pages[0].decoded)
+    assert not view.pages[-1].decoded
+    bar = view.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 15_000)
+    bar.setValue(bar.maximum())
+    qtbot.waitUntil(lambda: view.pages[-1].decoded)
+    assert not view.pages[0].decoded
+    assert sum(page.decoded for page in view.pages) <= 4
+    view.hide()
+    assert not any(page.decoded for page in view.pages)
+
+
+def test_bytes_that_are_no_picture_make_an_empty_page(qtbot: QtBot, themes):
+    page = PageLabel(b"no picture", 1, 1, lambda: themes.theme.line)
+    qtbot.addWidget(page)
+    assert page.empty

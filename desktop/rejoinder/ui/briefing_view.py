@@ -1,74 +1,39 @@
 """The briefing's view: what the analyst decides at the left, the pages as they will be printed at the right."""
 
 import re
-from collections.abc import Callable
+from math import ceil
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from rejoinder.ui import words
+from rejoinder.ui.briefing_fields import remember
 from rejoinder.ui.desk import Desk
 from rejoinder.ui.fault import kind_told
 from rejoinder.ui.jobs import OneJob
+from rejoinder.ui.page_view import PAGE_WIDTH, PageLabel, PageView
 from rejoinder.ui.plain import Hairline, button, label
 from rejoinder.ui.segments import Segments
+from rejoinder.ui.settings import Settings
 from rejoinder.ui.states import ErrorBox
-from rejoinder.ui.theme import HEADER_HEIGHT, Role, color, font
+from rejoinder.ui.theme import HEADER_HEIGHT, Role, font
 from rejoinder.ui.worker import Answer, Asked, Doing, Failed, Pages, Refused, RenderPages, WritePdf, Written
 
 _FORM_WIDTH = 300  # px
 _WAIT_MS = 500  # after the last key, until the pages are set again
-_PIXELS_PER_INCH = 144
-_PAGE_WIDTH = 720  # px, the widest a page is shown
+_A4_WIDTH_INCHES = 210 / 25.4
 _UNSAFE = re.compile(r"[^\w .,()-]+")
 _THIS = 1  # of the segments of `which`
 _PAPERS = ("a4", "letter")  # by the names that the briefing has for them
-
-
-class PageLabel(QWidget):
-    """A page as a picture, as wide as there is room."""
-
-    def __init__(self, picture: bytes, number: int, of: int, frame: Callable[[], str]) -> None:
-        super().__init__()
-        self._pixmap = QPixmap()
-        self._pixmap.loadFromData(QByteArray(picture), "PNG")
-        self._frame = frame
-        self.setAccessibleName(f"Page {number} of {of}")
-
-    @property
-    def empty(self) -> bool:
-        """Whether the picture could not be read."""
-        return self._pixmap.isNull()
-
-    def fit(self, width: int) -> None:
-        """Be so wide, and as high as the page then is."""
-        if not self.empty:
-            self.setFixedSize(width, round(width * self._pixmap.height() / self._pixmap.width()))
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        """The page with a hairline around."""
-        painter = QPainter(self)
-        ratio = self.devicePixelRatioF()
-        size = QSize(round(self.width() * ratio), round(self.height() * ratio))
-        smooth = self._pixmap.scaled(
-            size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-        )
-        smooth.setDevicePixelRatio(ratio)
-        painter.drawPixmap(0, 0, smooth)
-        painter.setPen(color(self._frame()))
-        painter.drawRect(0, 0, self.width() - 1, self.height() - 1)
 
 
 class BriefingView(QWidget):
@@ -80,13 +45,12 @@ class BriefingView(QWidget):
 
     saved = Signal(object)
 
-    def __init__(self, desk: Desk, job: OneJob) -> None:
+    def __init__(self, desk: Desk, job: OneJob, settings: Settings) -> None:
         super().__init__()
         self._desk = desk
         self._job = job
         self._title = ""
         self._stale = True
-        self.pages: list[PageLabel] = []
         self.setProperty("pane", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title, self.author, self.cutoff, self.marking = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
@@ -97,18 +61,34 @@ class BriefingView(QWidget):
         self.save = button("Save PDF…", self.ask_where, main=True)
         self.problem = ErrorBox(desk.themes, "", "", (("Try again", self.refresh),))
         self.problem.hide()
-        self._column = QVBoxLayout()
+        self._area = PageView(lambda: desk.themes.theme.line)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WAIT_MS)
         self._timer.timeout.connect(self.refresh)
         self._lay_out()
+        remember(
+            settings,
+            {
+                "title": self.title,
+                "author": self.author,
+                "marking": self.marking,
+                "bottom line": self.bottom_line,
+                "cut-off": self.cutoff,
+                "paper": self.paper,
+            },
+        )
         job.answered.connect(self._take)
         job.busy_changed.connect(self._tell_busy)
         desk.library_changed.connect(self._outdate)
         desk.notes_changed.connect(self._outdate)
         desk.reading_changed.connect(self._outdate)
         desk.themes.changed.connect(self.update)
+
+    @property
+    def pages(self) -> list[PageLabel]:
+        """The pages that are shown."""
+        return self._area.pages
 
     # ── what the window asks ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -124,7 +104,7 @@ class BriefingView(QWidget):
         asked = self.asked()
         if asked is not None:
             self._stale = False
-            self._job.ask(RenderPages(asked, _PIXELS_PER_INCH))
+            self._job.ask(RenderPages(asked, ceil(PAGE_WIDTH * self.devicePixelRatioF() / _A4_WIDTH_INCHES)))
 
     def asked(self) -> Asked | None:
         """The briefing as the form asks for it; None where there is nothing to brief on."""
@@ -177,6 +157,7 @@ class BriefingView(QWidget):
                 self._title = title
                 self._show_pages(pictures)
             case Written(path):
+                self.problem.hide()
                 self.status.setText(f"Saved as {path.name}")
                 self.saved.emit(path)
             case Refused(sentence):
@@ -189,49 +170,21 @@ class BriefingView(QWidget):
     def _say(self, title: str, text: str) -> None:
         self.problem.say(title, text)
         self.problem.show()
+        self._tell_pages()
 
     def _show_pages(self, pictures: tuple[bytes, ...]) -> None:
-        place = self._area.verticalScrollBar().value()
-        for page in self.pages:
-            self._column.removeWidget(page)
-            page.deleteLater()
-        self.pages = [
-            PageLabel(picture, number, len(pictures), lambda: self._desk.themes.theme.line)
-            for number, picture in enumerate(pictures, 1)
-        ]
-        for place_in, page in enumerate(self.pages):
-            self._column.insertWidget(place_in, page, alignment=Qt.AlignmentFlag.AlignHCenter)
-        self._fit()
-        self._area.verticalScrollBar().setValue(place)
-        self.status.setText(words.count(len(self.pages), "page"))
+        self._area.show_pages(pictures)
+        self._tell_pages()
+
+    def _tell_pages(self) -> None:
+        self.status.setText(words.count(len(self.pages), "page") if self.pages else "")
 
     def _tell_busy(self, busy: bool) -> None:
         self.save.setEnabled(not busy)
         if busy:
             self.status.setText("Beginning")
 
-    def _fit(self) -> None:
-        width = min(_PAGE_WIDTH, self._area.viewport().width() - 48)
-        for page in self.pages:
-            page.fit(max(200, width))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the pages."""
-        super().resizeEvent(event)
-        self._fit()
-
     def _lay_out(self) -> None:
-        self._column.setContentsMargins(24, 20, 24, 24)
-        self._column.setSpacing(16)
-        self._column.addStretch()
-        inner = QWidget()
-        inner.setProperty("pane", "ground")
-        inner.setLayout(self._column)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidget(inner)
-        self._area.setAccessibleName("Pages")
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)

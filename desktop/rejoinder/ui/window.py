@@ -173,7 +173,7 @@ class Window(QMainWindow):
             from rejoinder.ui.briefing_view import BriefingView  # noqa: PLC0415 - typst loads only for a briefing
             from rejoinder.ui.jobs import OneJob  # noqa: PLC0415 - as above
 
-            made = BriefingView(self.desk, OneJob(parent=self))
+            made = BriefingView(self.desk, OneJob(parent=self), self.settings)
             made.saved.connect(lambda path: self.status.showMessage(f"Saved as {path.name}", 8000))
             self.views.addWidget(made)
             self._briefing_view = made

@@ -13,7 +13,9 @@ from rejoinder.domain.claims import ClaimId
 from rejoinder.domain.notes import Note
 from rejoinder.domain.times import Interval, Precision
 from rejoinder.ui.desk import Desk
-from rejoinder.ui.theme import LIGHT, ThemeHolder, load_fonts
+from rejoinder.ui.lines import breaker
+from rejoinder.ui.theme import LIGHT, Role, ThemeHolder, load_fonts
+from rejoinder.ui.timeline_layout import PADDING
 from rejoinder.ui.timeline_pane import TimelinePane
 from rejoinder.ui.timeline_plan import Order
 from rejoinder.ui.timeline_scale import Scale, lane, moment_of, scale
@@ -132,3 +134,18 @@ def test_reading_order_runs_from_the_beginning_to_the_end_of_the_text(pane: Time
     pane.view.verticalScrollBar().setValue(pane.view.verticalScrollBar().maximum())
     assert pane.strip.frame().right() > pane.strip.width() * 0.8
     assert not pane.strip.grab().isNull()
+
+
+def test_where_nothing_has_a_date_the_strip_frames_no_empty_room(pane: TimelinePane):
+    desk = pane.strip._desk
+    reading = invented.reading()
+    undated = tuple(replace(claim, said=None, happened=None) for claim in reading.analysis.claims)
+    desk.show_reading(replace(reading, analysis=replace(reading.analysis, claims=undated)))
+    assert pane.strip.frame().isNull()
+
+
+def test_the_count_of_undated_claims_keeps_the_margin(pane: TimelinePane):
+    strip = pane.strip
+    strip._undated = 1024
+    end = strip.width() - PADDING
+    assert end - strip._undated_width() + 10 + breaker(Role.LABEL).width(strip._undated_told()) <= end

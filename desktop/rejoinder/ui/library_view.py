@@ -50,6 +50,7 @@ _LOOK_UP_MS = 80  # a row must be chosen so long before its article is read for 
 _SOURCES_SHOWN = 8
 _FINDINGS = 200
 _ROOMY = 1040  # px: from here on the details stand beside a table that still has 740
+_UNSORTED = (-1, Qt.SortOrder.AscendingOrder)  # of the head: the order of filing, or of finding
 _ELLIPSIS = 16  # px kept free for it at the end of the last line
 
 
@@ -205,7 +206,7 @@ class ArticleTable(QTreeView):
         for column, width in _COLUMNS.items():
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             head.resizeSection(column, width)
-        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        head.setSortIndicator(*_UNSORTED)
         self.activated.connect(lambda index: self.opened.emit(index.data(ROW_ROLE)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -220,6 +221,13 @@ class ArticleTable(QTreeView):
         """Leave out what does not fit beside the title."""
         self.setColumnHidden(OUTLET, width < 560)  # noqa: PLR2004 - the title keeps at least 280
         self.setColumnHidden(PUBLISHED, width < 460)  # noqa: PLR2004 - as above
+
+
+def nothing_told(query: str) -> str:
+    """What a search that finds nothing says, and what may help."""
+    if not any(sign.isalnum() for sign in query):
+        return f"There is nothing to search for in “{query}”. Try a word, or the beginning of one with * at its end."
+    return f"Nothing with “{query}”. Try fewer words, or the beginning of a word with * at its end."
 
 
 class LibraryView(QWidget):
@@ -244,6 +252,7 @@ class LibraryView(QWidget):
         self._desk = desk
         self.query = ""
         self._kind = ""
+        self._order_before = _UNSORTED
         self._hits: tuple[Hit, ...] = ()
         self.model = LibraryModel(self)
         self.table = ArticleTable(desk.themes, self.model)
@@ -261,6 +270,10 @@ class LibraryView(QWidget):
         for each in self.kinds.values():
             each.setCheckable(True)
         self.end = button("End search", self.end_search)
+        self.nothing = label("", tone="quiet", wrap=True)
+        self.nothing.setContentsMargins(20, 16, 20, 16)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.nothing.hide()
         self.details = _Details(desk, self)
         self.empty = EmptyState(desk.themes, choose=self.files_asked.emit, sample=self.sample_asked.emit)
         self._timer = QTimer(self)
@@ -275,10 +288,20 @@ class LibraryView(QWidget):
     # ── what the window asks ─────────────────────────────────────────────────────────────────────────────────────
 
     def search(self, query: str) -> None:
-        """Show what the library finds; "" shows every article again."""
-        self.query = query.strip()
+        """Show what the library finds, the best first, from the top; "" shows every article again, as it was sorted."""
+        before, self.query = self.query, query.strip()
         self._kind = ""
+        head = self.table.header()
+        if self.query and not before:
+            self._order_before = (head.sortIndicatorSection(), head.sortIndicatorOrder())
+        if self.query != before:
+            order = _UNSORTED if self.query else self._order_before
+            self.model.set_rows(())  # a new list: nothing of the old one stays chosen
+            head.setSortIndicator(*order)
         self.refresh()
+        if self.query and self.model.rows:
+            self.table.setCurrentIndex(self.model.index(0, 0))
+            self.table.scrollToTop()
 
     def end_search(self) -> None:
         """Show every article again."""
@@ -311,6 +334,10 @@ class LibraryView(QWidget):
         self._tell(len(rows))
         self.empty.setVisible(not summaries)
         self._table_side.setVisible(bool(summaries))
+        self.nothing.setText(nothing_told(self.query))
+        self.nothing.setVisible(bool(self.query) and not rows)
+        self.table.setVisible(not self.query or bool(rows))
+        self.setFocusProxy(self.end if self.query and not rows else self.table)
         self.searched.emit(took_ms if self.query else -1.0)
 
     @property
@@ -336,7 +363,7 @@ class LibraryView(QWidget):
         if self.query:
             order = f", by {self.model.sorted_by}" if self.model.sorted_by else ""
             self.count.setText(words.count(rows, "article"))
-            self.about.setText(f"{words.count(len(self._hits), 'passage')} with {self.query}{order}")
+            self.about.setText(f"{words.count(len(self._hits), 'passage')} with “{self.query}”{order}")
         else:
             self.count.setText(words.count(rows, "article"))
             by = self.model.sorted_by
@@ -390,6 +417,7 @@ class LibraryView(QWidget):
         left.addWidget(strip)
         left.addWidget(Hairline())
         left.addWidget(self.table, stretch=1)
+        left.addWidget(self.nothing, stretch=1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QMargins, QRect, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from rejoinder.domain.claims import Reading
@@ -153,3 +154,13 @@ def test_a_search_begins_at_the_top_by_how_well_it_fits_and_its_end_brings_the_o
     view.end_search()
     assert head.sortIndicatorSection() == 3
     assert view.model.sorted_by == "claims, the most first"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_f10_opens_the_first_menu(qtbot: QtBot, window: Window):
+    bar = window.menuBar()
+    qtbot.keyClick(window, Qt.Key.Key_F10)
+    assert bar.activeAction() is bar.actions()[0]
+    menu = bar.actions()[0].menu()
+    assert isinstance(menu, QMenu)
+    menu.close()

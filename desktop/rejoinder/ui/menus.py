@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from rejoinder.ui.actions import MENUS, OPEN_RECENT, Actions, with_letters
@@ -19,6 +20,8 @@ class Menus:
         self._read = read
         self._recent = QMenu(with_letters([OPEN_RECENT])[0], bar)
         self._recent.aboutToShow.connect(self._fill_recent)
+        first = QShortcut(QKeySequence("F10"), bar)
+        first.activated.connect(lambda: bar.setActiveAction(bar.actions()[0]))
         for name, lettered in zip(MENUS, with_letters(MENUS), strict=True):
             menu = bar.addMenu(lettered)
             for action in actions.in_menu(name):

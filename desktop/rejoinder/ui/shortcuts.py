@@ -9,6 +9,7 @@ from rejoinder.ui.theme import Role, font
 
 _WIDTH, _HEIGHT = 720, 600  # px
 _ELSEWHERE = (  # keys that are no action of the menus, but of the pane that has the focus
+    ("F10, Alt and a letter", "Open a menu"),
     ("Tab, Shift+Tab", "Next and previous control"),
     ("Arrow keys", "Next and previous row, claim or day"),
     ("Left, Right", "On the timeline: to the claim, to its answer"),
@@ -80,16 +81,17 @@ class Shortcuts(QDialog):
     def _row(self, grid: QGridLayout, keys: str, text: str, tip: str) -> None:
         row = grid.rowCount()
         name = label(text)
-        meaning = label(tip, Role.META, tone="faint", wrap=True)
-        shown = label(keys, Role.META, tone="quiet")
-        grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(meaning, row, 1)
-        grid.addWidget(shown, row, 2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         words = f"{text} {tip} {keys}".casefold()
+        shown = label(keys, Role.META, tone="quiet")
+        grid.addWidget(name, row, 0, 1, 1 if tip else 2, Qt.AlignmentFlag.AlignTop)
+        if tip:
+            meaning = label(tip, Role.META, tone="faint", wrap=True)
+            meaning.setProperty("words", words)
+            grid.addWidget(meaning, row, 1)
+        grid.addWidget(shown, row, 2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self._headings[-1][1].append(words)
         self.rows.append((words, name, shown))
         name.setProperty("words", words)
-        meaning.setProperty("words", words)
         shown.setProperty("words", words)
 
     def _filter(self, wanted: str) -> None:

@@ -70,7 +70,9 @@ class Margins:
             rect = first_line(offset)
             if rect is not None:
                 below = rect.height() + SPACE[0] if rect.top() in left else 0.0
-                self._paint_note(painter, note, rect.top() + below, rect.height())
+                y = rect.top() + below
+                beside = any(abs(other - y) < rect.height() for other in left)  # the next line has a mark of its own
+                self._paint_note(painter, note, y, rect.height(), beside=beside)
 
     def _paint_left(self, painter: QPainter, here: list[MarginMark], y: float, height: float) -> None:
         shown = _shown(here)
@@ -112,9 +114,9 @@ class Margins:
             claim = model.claims[row]
             marks.draw(painter, marks.mark_for_claim(claim, model.source_of(claim)), rect, color(theme.claim))
 
-    def _paint_note(self, painter: QPainter, note: Note, y: float, height: float) -> None:
+    def _paint_note(self, painter: QPainter, note: Note, y: float, height: float, *, beside: bool) -> None:
         size = float(marks.IN_MARGINS)
-        rect = QRectF(MARGIN - SPACE[3] - size, y + (height - size) / 2, size, size)
+        rect = QRectF(MARGIN - SPACE[3] - size - (size + 2 if beside else 0), y + (height - size) / 2, size, size)
         marks.draw(painter, marks.Mark.NOTE, rect, color(self._desk.themes.theme.ink2))
         self._placed.append(PlacedMark(rect, (note.claim_id,) if note.claim_id else (), note))
 

@@ -85,6 +85,7 @@ class ArticleView(QTextEdit):
         self._ticks = TickBar()
         self.setVerticalScrollBar(self._ticks)
         self.viewport().setMouseTracking(True)
+        self.setCursorWidth(0)  # the caret shows once keys move it: in a text that is only read it looks like a fault
         self.setAccessibleName("Article")
         self._scroll = QPropertyAnimation(self.verticalScrollBar(), b"value", self)
         self._scroll.setDuration(FADE_MS)
@@ -411,6 +412,7 @@ class ArticleView(QTextEdit):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where, so that a click is told from a selection."""
         self._pressed_at = event.position().toPoint()
+        self.setCursorWidth(0)
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -440,7 +442,8 @@ class ArticleView(QTextEdit):
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hot else Qt.CursorShape.IBeamCursor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the fold, or chooses the claim, in which the text cursor stands."""
+        """Enter opens the fold, or chooses the claim, in which the text cursor stands; keys show the caret."""
+        self.setCursorWidth(1)
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._shown is not None:
             cursor = self.textCursor()
             fold = self._shown.fold_lines.get(cursor.block().blockNumber())

@@ -9,13 +9,16 @@ from pytestqt.qtbot import QtBot
 
 from rejoinder.domain.claims import Reading
 from rejoinder.domain.text import Document
+from rejoinder.library import Library
 from rejoinder.ui.actions import MENUS, Actions, with_letters
+from rejoinder.ui.desk import Desk
 from rejoinder.ui.placing import within
 from rejoinder.ui.plain import button
 from rejoinder.ui.segments import Segments
 from rejoinder.ui.shortcuts import Shortcuts
 from rejoinder.ui.side import RowKind
-from rejoinder.ui.theme import HEADER_HEIGHT
+from rejoinder.ui.status import Status
+from rejoinder.ui.theme import HEADER_HEIGHT, ThemeHolder
 from rejoinder.ui.window import Window
 
 _HANDLE = 8  # px that a splitter may take
@@ -164,3 +167,11 @@ def test_f10_opens_the_first_menu(qtbot: QtBot, window: Window):
     menu = bar.actions()[0].menu()
     assert isinstance(menu, QMenu)
     menu.close()
+
+
+def test_a_second_window_says_that_another_one_holds_the_library(qtbot, qapp, tmp_path):
+    with Library.open(tmp_path / "lib"), Library.open(tmp_path / "lib") as second:
+        status = Status(Desk(second, ThemeHolder(qapp)))
+        qtbot.addWidget(status)
+        assert status.read_only.text().startswith("Read only: ")
+        assert "another window" in status.read_only.text()

@@ -11,6 +11,8 @@ from rejoinder.ui.plain import CutLabel, label
 from rejoinder.ui.states import MarkSign
 from rejoinder.ui.theme import STATUS_HEIGHT, Role
 
+_WHY_WIDTH = 480  # px for why a library is read-only; a longer sentence is cut and has a tip
+
 
 class Status(QStatusBar):
     """One row of 26 px; status tips of the menus take its place while they are shown."""
@@ -25,7 +27,8 @@ class Status(QStatusBar):
         self.job = CutLabel(role=Role.META, tone="quiet")
         self.chore = CutLabel(role=Role.META, tone="quiet")
         self.chore.hide()
-        self.read_only = label("", Role.META, tone="quiet")
+        self.read_only = CutLabel(role=Role.META, tone="quiet")
+        self.read_only.setMaximumWidth(_WHY_WIDTH)
         self.found = label("", Role.META, tone="quiet")
         self.saved = label("", Role.META, tone="quiet")
         self.saved.hide()
@@ -58,8 +61,8 @@ class Status(QStatusBar):
         self._lock.setVisible(desk.library.read_only)
         self.read_only.setVisible(desk.library.read_only)
         if desk.library.read_only:
-            self.read_only.setText("Read only")
-            self.read_only.setToolTip("Reading, search and export work; notes and imports wait")
+            why = desk.library.notice or "Reading, search and export work; notes and imports wait."
+            self.read_only.show_words(f"Read only: {why}")
         self.refresh()
 
     def refresh(self) -> None:

@@ -1,0 +1,263 @@
+"""The shipped model: built once, asked window by window, and what it says of a whole text."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from rejoinder.analysis.model.decoding import Numbers, Scores, best_tags, best_tree, spans_of, transitions_of
+from rejoinder.analysis.model.windows import SETTINGS, Words, pack, settings
+from rejoinder.analysis.model.wordpiece import WordPiece
+
+Piece = tuple[int, int]  # a half-open range of words
+
+_PARTS = ("encoder", "labels", "sources", "contents")
+_LONGEST_SENTENCE = 250  # words; what goes on longer is a list or no prose, and ends with its window
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """An attribution as the model marks it, in ranges of words. `score`: its least certain choice, 0-1."""
+
+    source: Piece | None
+    cue: Piece
+    content: tuple[Piece, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the model says of the words of a text.
+
+    Attributes:
+        upos: Universal part of speech of each word.
+        xpos: Penn Treebank tag.
+        lemma: Dictionary form.
+        heads: The word each hangs on (Universal Dependencies); a root hangs on itself.
+        labels: The relation of each to its head.
+        starts: Whether a sentence starts with it.
+        names: Names in order: (start, end, kind).
+        attributions: In the order of their cues.
+    """
+
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    lemma: tuple[str, ...]
+    heads: tuple[int, ...]
+    labels: tuple[str, ...]
+    starts: tuple[bool, ...]
+    names: tuple[tuple[int, int, str], ...]
+    attributions: tuple[Marked, ...]
+
+
+class Engine:
+    """The model. Stateless once built: any number of threads may read with one."""
+
+    def __init__(self, folder: Any, *, threads: int = 1) -> None:
+        """A model from a folder with its files; `threads` of onnxruntime, which do not change what it says."""
+        _check(folder)
+        known = json.loads(folder.joinpath("labels.json").read_text("utf-8"))
+        self._labels: dict[str, list[str]] = known
+        self._roles = transitions_of(known["attribution"])
+        self._transitions = np.array(known["transitions"], np.float32)
+        self._names = transitions_of(known["names"])
+        self.cutter = WordPiece(tuple(folder.joinpath("vocabulary.txt").read_text("utf-8").split("\n")[:-1]))
+        self._run = {part: _session(folder.joinpath(f"{part}.onnx").read_bytes(), threads) for part in _PARTS}
+
+    def read(self, words: Words) -> Reading:
+        """What the model says of a text."""
+        pieces = [self.cutter.pieces(form) for form in words.forms]
+        set_ = settings(words)
+        parts = [self._window(words, pieces, set_, *window) for window in pack(words, [len(one) for one in pieces])]
+        starts = np.concatenate([np.zeros(0, bool), *(part.starts for part in parts)])
+        heads, labels = _one_tree_a_sentence(parts, starts)
+        return Reading(
+            tuple(self._labels["upos"][tag] for part in parts for tag in part.upos),
+            tuple(self._labels["xpos"][tag] for part in parts for tag in part.xpos),
+            tuple(
+                lemma_of(form, self._labels["lemma"][script])
+                for form, script in zip(words.forms, (script for part in parts for script in part.lemma), strict=True)
+            ),
+            tuple(heads),
+            tuple(labels),
+            tuple(bool(start) for start in starts),
+            tuple(name for part in parts for name in part.names),
+            tuple(one for part in parts for one in part.attributions),
+        )
+
+    def _window(
+        self, words: Words, pieces: Sequence[tuple[int, ...]], set_: Sequence[int], start: int, end: int
+    ) -> "_Window":
+        numbers, places, settings_ = [self.cutter.start], [], [SETTINGS]
+        for at in range(start, end):
+            places.append(len(numbers))
+            numbers += pieces[at]
+            settings_ += [set_[at]] * len(pieces[at])
+        said: list[Any] = self._run["encoder"].run(
+            None,
+            {
+                "pieces": np.array([*numbers, self.cutter.end], np.int64),
+                "settings": np.array([*settings_, SETTINGS], np.int64),
+                "words": np.array(places, np.int64),
+            },
+        )
+        states, role, name, upos, xpos, lemma, begins, arcs = said
+        opens = np.array(words.opens[start:end])
+        starts = (begins > 0) | opens
+        cut_into = start > 0 and not opens[0]
+        starts[0] = not cut_into or starts[0]
+        heads = np.empty(end - start, np.int64)
+        for a, b in pairwise([0, *(np.flatnonzero(starts[1:]) + 1), end - start]):
+            heads[a:b] = best_tree(arcs[a:b, a:b]) + a
+        labels = self._run["labels"].run(None, {"states": states, "heads": heads})[0]
+        names = spans_of(best_tags(name, *self._names), self._labels["names"])
+        return _Window(
+            start,
+            upos,
+            xpos,
+            lemma,
+            heads + start,
+            [self._labels["deprel"][label] for label in labels],
+            starts,
+            [(a + start, b + start, kind) for a, b, kind in names],
+            self._attributions(states, role, start),
+        )
+
+    def _attributions(self, states: Scores, role: Scores, start: int) -> list[Marked]:
+        """Spans put together: each content with the cue it points at, each cue with its source."""
+        _, first, last = self._roles
+        spans = spans_of(best_tags(role, self._transitions, first, last), self._labels["attribution"])
+        cues, sources, contents = (
+            [(a, b) for a, b, kind in spans if kind == wanted] for wanted in ("cue", "source", "content")
+        )
+        if not cues or not contents:
+            return []
+        to = _chances(
+            self._run["contents"].run(None, {"states": states, "contents": _ends(contents), "cues": _ends(cues)})[0]
+        )
+        by = np.ones((len(cues), 1), np.float32)
+        if sources:
+            by = _chances(
+                self._run["sources"].run(None, {"states": states, "cues": _ends(cues), "sources": _ends(sources)})[0]
+            )
+        found = []
+        for at, cue in enumerate(cues):
+            parts = [
+                (content, float(chance[at + 1]))
+                for content, chance in zip(contents, to, strict=True)
+                if chance.argmax() == at + 1
+            ]
+            if not parts:
+                continue
+            chosen = int(by[at].argmax())
+            source = sources[chosen - 1] if chosen else None
+            found.append(
+                Marked(
+                    _moved(source, start) if source else None,
+                    _moved(cue, start),
+                    tuple(_moved(content, start) for content, _ in parts),
+                    min(float(by[at][chosen]), *(chance for _, chance in parts)),
+                )
+            )
+        return found
+
+
+@dataclass(slots=True)
+class _Window:
+    """What is said of one window; heads and spans count from the start of the text."""
+
+    first: int
+    upos: Numbers
+    xpos: Numbers
+    lemma: Numbers
+    heads: Numbers
+    labels: list[str]
+    starts: NDArray[np.bool_]
+    names: list[tuple[int, int, str]]
+    attributions: list[Marked]
+
+
+def _one_tree_a_sentence(parts: list[_Window], starts: NDArray[np.bool_]) -> tuple[list[int], list[str]]:
+    """Heads and labels of all windows; where one begins inside a sentence, its first tree hangs on the one before.
+
+    A sentence that would grow too long starts anew there instead, and `starts` says so.
+    """
+    heads: list[int] = [int(head) for part in parts for head in part.heads]
+    labels = [label for part in parts for label in part.labels]
+    for part in parts[1:]:
+        if starts[part.first]:
+            continue
+        begun = part.first - 1 - int(starts[: part.first][::-1].argmax())
+        ends = int(starts[part.first :].argmax()) or len(part.heads)
+        if part.first + ends - begun > _LONGEST_SENTENCE:
+            starts[part.first] = True
+            continue
+        root = next(at for at in range(part.first, len(heads)) if heads[at] == at)
+        before = next(at for at in range(part.first - 1, -1, -1) if heads[at] == at)
+        heads[root], labels[root] = before, "dep"
+    return heads, labels
+
+
+def _ends(spans: list[Piece]) -> Numbers:
+    return np.array([(a, b - 1) for a, b in spans], np.int64)
+
+
+def _moved(span: Piece, start: int) -> Piece:
+    return span[0] + start, span[1] + start
+
+
+def _chances(scores: Scores) -> Scores:
+    raised = np.exp(scores - scores.max(1, keepdims=True))
+    chances: Scores = raised / raised.sum(1, keepdims=True)
+    return chances
+
+
+def lemma_of(form: str, script: str) -> str:
+    """A word's lemma by an edit script: case (k kept, l small, w the whole word), characters cut, characters added."""
+    case, cut, added = script.split("|", 2)
+    if case == "w":
+        return added
+    base = form if case == "k" else form.lower()
+    return base[: max(0, len(base) - int(cut))] + added or form
+
+
+def _session(graph: bytes, threads: int) -> Any:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # without VNNI the faster eight-bit products overflow sixteen bits; this takes the exact ones there
+    options.add_session_config_entry("session.x64quantprecision", "1")
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+
+def _check(folder: Any) -> None:
+    """The files are those that were shipped."""
+    for line in folder.joinpath("SHA256SUMS").read_text("ascii").splitlines():
+        expected, name = line.split()
+        if hashlib.sha256(folder.joinpath(name).read_bytes()).hexdigest() != expected:
+            raise DamagedModelError(name)
+
+
+class DamagedModelError(Exception):
+    """A file of the shipped model is not what was shipped."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"The file {name} of Rejoinder's language model is damaged. Nothing was analysed; install Rejoinder again."
+        )
+
+
+@cache
+def engine() -> Engine:
+    """The model that ships with the application, built at the first call."""
+    return Engine(files("rejoinder.resources.models"))

@@ -6,7 +6,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 
-.PHONY: help run test check quick venv venv-dev system lock bench clean
+.PHONY: help run test check quick venv venv-dev system lock bench model clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -45,6 +45,9 @@ $(VENV)/.dev: $(VENV)/.run packaging/lock/dev.lock
 
 bench: venv-dev ## quality and speed, beside a yardstick measured in the same run
 	@$(BIN)/python packaging/bench.py
+
+model: ## train the language engine anew from the corpora (hours; nothing of it is needed to run or test)
+	@packaging/model/build.sh
 
 lock: ## resolve the versions again (needs pip-tools)
 	@packaging/lock/resolve.sh

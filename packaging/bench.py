@@ -7,17 +7,20 @@ finds tokens and sentences of the same texts; reading pages against a bare lxml 
 import gzip
 import json
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
 from tests.quality import measure  # noqa: E402
+from widen import widen  # noqa: E402
 
 from rejoinder import workflow  # noqa: E402
 from rejoinder.analysis.frame import English  # noqa: E402
+from rejoinder.analysis.model.engine import Engine  # noqa: E402
 from rejoinder.reading import document_of, read  # noqa: E402
 
 SHARED = ROOT.parent / "shared"
@@ -30,7 +33,9 @@ def main() -> None:
     if SHARED.is_dir():
         print(f"sample: {measure.sample(SHARED)} of 67 points")
         for name, found in (
+            ("engine (EWT, GUM, UNER, PolNeAR dev)", measure.engine(SHARED)),
             ("attribution (PolNeAR dev)", measure.attribution(SHARED)),
+            ("sources (own gold on PolNeAR dev)", measure.sources(SHARED)),
             ("disputes (gold dev)", measure.disputes(SHARED)),
             ("pages (news2023, wcxb)", measure.pages(SHARED, every=1)),
         ):
@@ -55,6 +60,7 @@ def _speed() -> None:
         f"analysing {words:,} words: {words / ours:,.0f} words a second; "
         f"{ours / theirs:.1f} times as long as tokens and sentences alone ({words / theirs:,.0f} words a second)"
     )
+    _engine_speed(texts, words)
     pages = [path.read_bytes() for path in _sample_files() if path.suffix == ".html"]
     names = [path.name for path in _sample_files() if path.suffix == ".html"]
     import lxml.html  # noqa: PLC0415 - the yardstick
@@ -65,6 +71,26 @@ def _speed() -> None:
         f"reading {len(pages)} pages: {1000 * ours / len(pages):.1f} ms a page; "
         f"{ours / theirs:.1f} times as long as a bare lxml parse ({1000 * theirs / len(pages):.1f} ms)"
     )
+
+
+def _engine_speed(texts: list[str], words: int) -> None:
+    """The engine alone: as it ships and widened to float32, on one thread and on two."""
+    rows = [measure.words_of(text) for text in texts]
+    with tempfile.TemporaryDirectory() as folder:
+        shipped, wide = ROOT / "resources" / "models", Path(folder) / "wide"
+        widen(shipped, wide)
+        figures = []
+        for name, place in (("eight bits", shipped), ("float32", wide)):
+            for threads in (1, 2):
+                start = time.perf_counter()
+                engine = Engine(place, threads=threads)
+                loaded = time.perf_counter() - start
+                start = time.perf_counter()
+                for row in rows:
+                    engine.read(row)
+                speed = words / (time.perf_counter() - start)
+                figures.append(f"{name}, {threads} thread{'s' * (threads > 1)} {speed:,.0f} (built in {loaded:.2f} s)")
+    print("the engine alone, words a second by the clock: " + "; ".join(figures))
 
 
 def _sample_files() -> list[Path]:

@@ -58,13 +58,17 @@ class Tally:
         """Count two sets."""
         self.add(name, len(ours & gold), len(ours), len(gold))
 
+    def f1(self, name: str) -> float:
+        """One figure, 0-1."""
+        both = self.ours[name] + self.gold[name]
+        return 2 * self.right[name] / both if both else 0.0
+
     def lines(self) -> Iterator[str]:
         """One line a figure."""
         for name in self.gold:
             right, ours, gold = self.right[name], self.ours[name], self.gold[name]
-            both = ours + gold
-            p, r, f = right / ours if ours else 0, right / gold if gold else 0, 2 * right / both if both else 0
-            yield f"  {name:24} {100 * f:6.2f}   P {100 * p:6.2f}   R {100 * r:6.2f}   of {gold}"
+            p, r = right / ours if ours else 0, right / gold if gold else 0
+            yield f"  {name:24} {100 * self.f1(name):6.2f}   P {100 * p:6.2f}   R {100 * r:6.2f}   of {gold}"
 
 
 def squeezed(text: str) -> list[int]:

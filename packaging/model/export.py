@@ -21,7 +21,8 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 OPSET = 20
-FULL = ("role", "name", "upos", "xpos", "lemma", "start", "arc", "label")  # heads stay in float32: small, and it shows
+LARGE = 4096  # numbers; smaller constants stay as they are
+NAMES = ("contents.onnx", "encoder.onnx", "labels.json", "labels.onnx", "lemmas.tsv", "sources.onnx", "vocabulary.txt")
 
 
 def keep(x: Tensor) -> Tensor:
@@ -111,6 +112,42 @@ def narrow_table(model: onnx.ModelProto, name: str) -> None:
         graph.node.insert(place, step)
 
 
+def halve_constants(model: onnx.ModelProto) -> None:
+    """Large tables that are still float32 stored as float16; the runtime widens them once, as it builds the graph."""
+    graph = model.graph
+    for table in list(graph.initializer):
+        values = numpy_helper.to_array(table)
+        if values.dtype == np.float32 and values.size > LARGE:
+            graph.initializer.remove(table)
+            graph.initializer.append(numpy_helper.from_array(values.astype(np.float16), table.name + ".half"))
+            widen = helper.make_node(
+                "Cast", [table.name + ".half"], [table.name], name=table.name + ".widen", to=TensorProto.FLOAT
+            )
+            graph.node.insert(0, widen)
+
+
+def in_eight_bits(model: onnx.ModelProto, full: list[str], path: Path) -> onnx.ModelProto:
+    """The encoder with its word pieces and the products of its layers in eight bits, but for the parts in `full`."""
+    narrow_table(model, next(one.name for one in model.graph.initializer if list(one.dims) == [30522, 384]))
+    wide = path.with_suffix(".wide.onnx")
+    onnx.save(model, wide)
+    kept = [
+        node.name
+        for node in model.graph.node
+        if node.op_type == "MatMul" and ("/layers." not in node.name or any(part in node.name for part in full))
+    ]
+    quantize_dynamic(
+        wide,
+        path,
+        per_channel=True,
+        weight_type=QuantType.QInt8,
+        op_types_to_quantize=["MatMul"],
+        nodes_to_exclude=kept,
+    )
+    wide.unlink()
+    return onnx.load(path)
+
+
 def write(
     module: nn.Module, path: Path, inputs: dict[str, tuple[Tensor, dict[int, str]]], outputs: dict[str, dict[int, str]]
 ) -> None:
@@ -141,17 +178,16 @@ def main() -> None:
     engine = Engine(labels)
     engine.load_state_dict(torch.load(options.average, map_location="cpu", weights_only=True))
     engine.eval()
+    torch.manual_seed(1)
     size, words = 12, 7
     ids = torch.randint(1000, 2000, (size,))
     chosen = torch.arange(words) + 1
     states = torch.randn(words, 384)
     spans = torch.tensor([[0, 1], [3, 3]])
-    target = options.out / "encoder.onnx"
-    wide = target.with_suffix(".wide.onnx")
     word = {0: "words"}
     write(
         Reading(engine),
-        wide,
+        options.out / "encoder.onnx",
         {"pieces": (ids, {0: "pieces"}), "settings": (torch.zeros_like(ids), {0: "pieces"}), "words": (chosen, word)},
         {
             **dict.fromkeys(("states", "role", "name", "upos", "xpos", "lemma", "start"), word),
@@ -174,37 +210,22 @@ def main() -> None:
             {"states": (states, word), one: (spans, {0: "some"}), other: (spans, {0: "others"})},
             {"scores": {0: "some", 1: "choices"}},
         )
-    model = onnx.load(wide)
-    if not options.float:
-        table = next(one.name for one in model.graph.initializer if list(one.dims) == [30522, 384])
-        narrow_table(model, table)
-        onnx.save(model, wide)
-        full = [
-            node.name
-            for node in model.graph.node
-            if node.op_type in {"MatMul", "Gemm"}
-            and ("/layers." not in node.name or any(part in node.name for part in options.full))
-        ]
-        quantize_dynamic(
-            wide,
-            target,
-            per_channel=True,
-            weight_type=QuantType.QInt8,
-            op_types_to_quantize=["MatMul"],
-            nodes_to_exclude=full,
-        )
-        model = onnx.load(target)
-    onnx.save(model, target)
-    wide.unlink()
+    for name in ("encoder", "labels", "sources", "contents"):
+        path = options.out / f"{name}.onnx"
+        model = onnx.load(path)
+        if not options.float:
+            model = in_eight_bits(model, options.full, path) if name == "encoder" else model
+            halve_constants(model)
+        onnx.save(model, path)
     transitions = (engine.transitions + engine.follows).detach().numpy()
     shipped = {name: found for name, found in labels.items() if name != "kinds"}
     shipped["transitions"] = [[round(float(value), 5) for value in row] for row in transitions]
     (options.out / "labels.json").write_text(json.dumps(shipped) + "\n", "utf-8")
     (options.out / "vocabulary.txt").write_text((options.base / "vocab.txt").read_text("utf-8"), "utf-8")
-    names = ("contents.onnx", "encoder.onnx", "labels.json", "labels.onnx", "sources.onnx", "vocabulary.txt")
-    sums = [f"{hashlib.sha256((options.out / name).read_bytes()).hexdigest()}  {name}\n" for name in names]
+    (options.out / "lemmas.tsv").write_text((options.data / "lemmas.tsv").read_text("utf-8"), "utf-8")
+    sums = [f"{hashlib.sha256((options.out / name).read_bytes()).hexdigest()}  {name}\n" for name in NAMES]
     (options.out / "SHA256SUMS").write_text("".join(sums), "utf-8")
-    for name in names:
+    for name in NAMES:
         print(f"{(options.out / name).stat().st_size / 1e6:8.2f} MB  {name}")
 
 

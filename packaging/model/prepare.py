@@ -2,7 +2,8 @@
 
     python prepare.py CORPORA OUT
 
-CORPORA holds `polnear/` and `treebanks/`. OUT gets `train.jsonl.gz` and `dev.jsonl.gz`, a document a line.
+CORPORA holds `polnear/` and `treebanks/`. OUT gets `train.jsonl.gz` and
+`dev.jsonl.gz`, a document a line, `labels.json`, and `lemmas.tsv`, the lemmas of known forms.
 What a corpus does not say is marked as unknown and costs nothing in training.
 """
 
@@ -251,6 +252,7 @@ _RENAMED = {
     **dict.fromkeys(("advmod", "nmod:poss", "csubj", "expl", "appos", "cc:preconj", "root"), None),
 }
 _OF_VERSION_1 = frozenset({"punct", "dep", "ccomp", "parataxis", "discourse"})  # attached otherwise there
+_OPEN_CLASSES = {"VB": "VERB", "NN": "NOUN", "JJ": "ADJ", "RB": "ADV"}
 _VERBAL = ("VB", "JJ", "RB", "MD")
 
 
@@ -373,8 +375,30 @@ def build(corpora: Path, part: str) -> list[Text]:
     return texts
 
 
+def lemma_table(corpora: Path) -> dict[tuple[str, str], str]:
+    """The lemma of each form and part of speech, as the treebanks have it most often; else as the silver parses do.
+
+    Only of forms that are no names; forms are in small letters.
+    """
+    gold: dict[tuple[str, str], Counter[str]] = {}
+    silver: dict[tuple[str, str], Counter[str]] = {}
+    for name in ("ewt", "gum"):
+        for document in read_conllu(corpora / "treebanks" / f"{name}-train.conllu.gz"):
+            for row in (row for sentence in document.sentences for row in sentence.rows):
+                if row.upos != "PROPN" and row.lemma != "_":
+                    gold.setdefault((row.form.lower(), row.upos), Counter())[row.lemma] += 1
+    for document in read_conllu(corpora / "polnear" / "silver-train.conllu.gz"):
+        for row in (row for sentence in document.sentences for row in sentence.rows):
+            upos = _OPEN_CLASSES.get(row.xpos[:2])
+            if upos and not row.xpos.startswith("NNP") and row.form.isalpha():
+                silver.setdefault((row.form.lower(), upos), Counter())[row.lemma] += 1
+    return {key: found.most_common(1)[0][0] for key, found in sorted((silver | gold).items())}
+
+
 def main(corpora: str, out: str) -> None:
     Path(out).mkdir(parents=True, exist_ok=True)
+    lines = (f"{form}\t{upos}\t{lemma}\n" for (form, upos), lemma in lemma_table(Path(corpora)).items())
+    (Path(out) / "lemmas.tsv").write_text("".join(lines), "utf-8")
     labels: dict[str, list[str]] = {}
     for part in ("train", "dev"):
         texts = build(Path(corpora), part)

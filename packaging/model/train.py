@@ -42,6 +42,7 @@ WARM_UP = 100  # steps
 LEAST_RATE = 0.002  # share of the learning rate below which it does not fall
 AVERAGED = 5  # steps between two looks of the running average
 DECAY = 0.99  # of that average
+TRICKS = ("silver", "settings", "letters", "hiding", "layers", "average", "treebanks")
 
 
 def told(scores: Tensor, gold: Tensor, weight: Tensor) -> Tensor:
@@ -125,18 +126,18 @@ def _content_loss(model: Engine, h: Tensor, window: dict[str, Any]) -> Tensor:
     return F.cross_entropy(model.cue_scores(h, contents, cues), gold, reduction="sum")
 
 
-def groups(model: Engine, rate: float, head_rate: float) -> list[dict[str, Any]]:
+def groups(model: Engine, rate: float, head_rate: float, lower: float) -> list[dict[str, Any]]:
     """Parameters by learning rate: lower layers learn more slowly, heads faster; the word pieces stay as they are."""
     encoder = model.encoder
     encoder.pieces.weight.requires_grad_(requires_grad=False)
     found = [
-        {"params": list(layer.parameters()), "lr": rate * LAYER_RATE ** (len(encoder.layers) - 1 - at)}
+        {"params": list(layer.parameters()), "lr": rate * lower ** (len(encoder.layers) - 1 - at)}
         for at, layer in enumerate(encoder.layers)
     ]
     found.append(
         {
             "params": [encoder.positions.weight, *encoder.norm.parameters()],
-            "lr": rate * LAYER_RATE ** len(encoder.layers),
+            "lr": rate * lower ** len(encoder.layers),
         }
     )
     found.append({"params": [encoder.settings.weight], "lr": head_rate})
@@ -156,7 +157,8 @@ class Training:
         self.model = Engine(self.labels)
         self.model.encoder.load_base(options.base)
         self.model.to(self.device)
-        parts = groups(self.model, options.rate, options.head_rate)
+        lower = 1.0 if "layers" in options.without else LAYER_RATE
+        parts = groups(self.model, options.rate, options.head_rate, lower)
         self.optimizer = torch.optim.AdamW(parts, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
         self.rates = [group["lr"] for group in self.optimizer.param_groups]
         self.average = {name: value.detach().clone() for name, value in self.model.state_dict().items()}
@@ -196,12 +198,12 @@ class Training:
     def learn(self, batch: list[dict[str, Any]]) -> None:
         """One step."""
         before = time.monotonic()
-        share = min(1.0, self.spent / (60 * self.options.minutes))
-        factor = max(min(1.0, (self.step + 1) / WARM_UP) * (1 - share), LEAST_RATE)
+        factor = max(min(1.0, (self.step + 1) / WARM_UP) * (1 - self._done), LEAST_RATE)
         for group, rate in zip(self.optimizer.param_groups, self.rates, strict=True):
             group["lr"] = rate * factor
         columns = collate(batch, self.device)
-        hide = (torch.rand(columns["pieces"].shape) < HIDE).to(self.device) & columns["real"]
+        share = 0.0 if "hiding" in self.options.without else HIDE
+        hide = (torch.rand(columns["pieces"].shape) < share).to(self.device) & columns["real"]
         columns["pieces"] = torch.where(hide, MASKED, columns["pieces"])
         with torch.autocast(self.device.type, dtype=torch.bfloat16):
             found = losses(self.model, batch, columns, self.drop)
@@ -226,7 +228,8 @@ class Training:
     def look(self, dev: list[dict[str, Any]]) -> None:
         """Measure the average on dev, note it in the curve, and keep everything."""
         own = {name: value.clone() for name, value in self.model.state_dict().items()}
-        self.model.load_state_dict(self.average)
+        if "average" not in self.options.without:
+            self.model.load_state_dict(self.average)
         figures = look(self.model, dev, self.labels, self.device)
         self.model.load_state_dict(own)
         line = f"{self.spent / 60:.1f}\t{self.step}\t{self.passes}\t"
@@ -240,8 +243,9 @@ class Training:
     def run(self) -> None:
         """Train until the time is spent."""
         cutter = WordPiece(tuple((self.options.base / "vocab.txt").read_text("utf-8").split("\n")[:-1]))
-        train = Corpus(self.options.data / "train.jsonl.gz", self.labels, cutter)
-        dev = Corpus(self.options.data / "dev.jsonl.gz", self.labels, cutter).windows(None)
+        left_out = frozenset(self.options.without)
+        train = Corpus(self.options.data / "train.jsonl.gz", self.labels, cutter, left_out)
+        dev = Corpus(self.options.data / "dev.jsonl.gz", self.labels, cutter, left_out & {"settings"}).windows(None)
         looked = self.spent
         while not self.over:
             for batch in batches(train.windows(self.chance), self.chance):
@@ -256,9 +260,16 @@ class Training:
         self.look(dev)
 
     @property
+    def _done(self) -> float:
+        """How much of the training is over, 0-1: by steps where their number is asked for, else by time."""
+        if self.options.steps:
+            return min(1.0, self.step / self.options.steps)
+        return min(1.0, self.spent / (60 * self.options.minutes))
+
+    @property
     def over(self) -> bool:
         """Whether the time, or the number of steps asked for, is spent."""
-        return self.spent >= 60 * self.options.minutes or 0 < self.options.steps <= self.step
+        return self._done >= 1
 
 
 def main() -> None:
@@ -271,7 +282,8 @@ def main() -> None:
     parser.add_argument("--head-rate", type=float, default=1.5e-3)
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--steps", type=int, default=0, help="stop after so many steps (to try things out)")
+    parser.add_argument("--steps", type=int, default=0, help="so many steps instead (to compare)")
+    parser.add_argument("--without", nargs="*", default=[], choices=TRICKS, help="leave a trick out, to see its worth")
     parser.add_argument("--look", type=float, default=5.0, help="minutes between two looks at dev")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)

@@ -23,7 +23,10 @@ CURLY = {'"': ("“", "”"), "'s": ("’s", "’s"), "n't": ("n’t", "n’t"),
 class Corpus:
     """Documents as columns, cut into windows afresh for each pass."""
 
-    def __init__(self, path: Path, labels: dict[str, list[str]], cutter: WordPiece) -> None:
+    def __init__(
+        self, path: Path, labels: dict[str, list[str]], cutter: WordPiece, left_out: frozenset[str] = frozenset()
+    ) -> None:
+        """The documents of a file; `left_out`: tricks to do without (see ``train.py``)."""
         self.cutter = cutter
         number = {
             name: {label: at for at, label in enumerate(labels[name])} for name in ("upos", "xpos", "lemma", "deprel")
@@ -38,13 +41,23 @@ class Corpus:
             size = len(document["forms"])
             document["roles"] = np.array(document["roles"], np.int64) if document["roles"] else np.full(size, -2)
             document["settings"] = np.array(document["settings"])
+            if "silver" in left_out and document["silver"]:
+                document["xpos"][:], document["head"][:], document["deprel"][:] = -1, -1, -1
+                document["starts"][:], document["names"][:] = -1, 0
+            if "settings" in left_out:
+                document["settings"][:] = 0
+        if "treebanks" in left_out:
+            self.documents = [document for document in self.documents if document["silver"]]
+        self._plain = bool({"letters", "settings"} & left_out)
 
     def windows(self, chance: random.Random | None) -> list[dict[str, Any]]:
         """All windows; with `chance`, of other borders and with other letters each time."""
         found = []
         for document in self.documents:
             forms, set_ = (
-                (document["forms"], document["settings"]) if chance is None else self._altered(document, chance)
+                (document["forms"], document["settings"])
+                if chance is None or self._plain
+                else self._altered(document, chance)
             )
             pieces = [self.cutter.pieces(form) for form in forms]
             longest = LONGEST if chance is None else chance.choice((64, 128, 160, LONGEST, LONGEST))

@@ -1,9 +1,12 @@
 from rejoinder.analysis.people import find_people
+from rejoinder.analysis.source_heads import head_of, named_in
 from rejoinder.analysis.sources import find_speakers
 from rejoinder.analysis.statements import Lines, Statement
+from rejoinder.analysis.tokens import doc_of
 from rejoinder.domain.claims import Basis, Mode, SourceKind
 from rejoinder.domain.text import Span
 from tests.analysis.articles import article
+from tests.analysis.attributed import pipeline
 
 SAID = " said "
 
@@ -26,7 +29,14 @@ def speakers_of(*sentences: str):
         )  # fmt: skip
         start += len(sentence) + 1
     lines = Lines.of(tuple(block.span for block in written.blocks))
-    return find_speakers(text, tuple(statements), find_people(written), lines, lines)
+    doc = annotated(written)
+    heads = tuple(head_of(doc, statement) for statement in statements)
+    return find_speakers(text, tuple(statements), heads, find_people(written, named_in(doc)), lines, lines)
+
+
+def annotated(written):
+    nlp = pipeline()
+    return nlp(doc_of(written, nlp))
 
 
 def names(*sentences: str) -> list[str]:
@@ -86,7 +96,8 @@ def test_an_abbreviation_stands_for_what_stood_before_it_in_brackets():
 
 
 def test_a_name_does_not_run_over_the_end_of_a_sentence():
-    people = find_people(article("They met Anna Vos. Berta Holm came later."))
+    written = article("They met Anna Vos. Berta Holm came later.")
+    people = find_people(written, named_in(annotated(written)))
 
     assert [person.name for person in people.persons] == ["Anna Vos", "Berta Holm"]
 

@@ -14,10 +14,14 @@ from pathlib import Path
 from types import ModuleType
 
 from rejoinder import workflow
+from rejoinder.analysis.model.windows import Words
+from rejoinder.analysis.tokens import build_tokens
 from rejoinder.domain.text import ArticleId, Document
 from rejoinder.reading import document_of, published_on
 from rejoinder.reading import read as read_document
 from rejoinder.workflow import schema
+
+sys.path.append(str(Path(__file__).parents[2] / "packaging" / "model"))  # evaluate.py and its readers
 
 EVERY = 3  # one held-out page in so many is read for the floors; `make bench` reads all of them
 
@@ -69,6 +73,111 @@ def attribution(shared: Path) -> dict[str, float]:
         for role in ("source", "cue", "content"):
             figures[f"{name}_{role}"] = result[f"span.exact.{role}"][2] / 100
     return figures
+
+
+GOLD_OF_SOURCES = Path(__file__).parents[1] / "gold" / "sources.jsonl"
+_PRONOUN = re.compile(r"(he|she|they|it|we|i|you|who|him|her|them|us|me|his|their|its)", re.IGNORECASE)
+_BEFORE_NAME = re.compile(r"(the|a|an|mr\.?|mrs\.?|ms\.?|sen\.?|rep\.?|gov\.?|president|dr\.?)\s+")
+
+
+def source_files(shared: Path) -> list[Path]:
+    return [attribution_files(shared)[0], GOLD_OF_SOURCES]
+
+
+def sources(shared: Path) -> dict[str, float]:
+    """Who speaks, on our own gold: the share right of the speech that was found, all, with names, with pronouns."""
+    data, gold = source_files(shared)
+    texts = {}
+    for line in gzip.decompress(data.read_bytes()).decode("utf-8").splitlines():
+        article = json.loads(line)
+        texts[article["id"]] = article
+    rows: dict[str, schema.JsonObject] = {}
+    right: dict[str, list[bool]] = {}
+    lines = gold.read_text("utf-8").splitlines()
+    for mark in map(json.loads, lines):
+        article = texts[mark["article"]]
+        if article["id"] not in rows:
+            rows[article["id"]] = _analysed(article["id"], article["text"], article["date"])
+        row = rows[article["id"]]
+        claim = _claim_at(row, *mark["cue"])
+        words = " ".join(article["text"][a:b] for a, b in mark["source"])
+        sort = "pronouns" if _PRONOUN.fullmatch(words) else "names" if words and mark["kind"] != "unnamed" else "others"
+        if claim is not None:
+            holds = _is_who(row, claim, mark)
+            right.setdefault(sort, []).append(holds)
+            right.setdefault("all", []).append(holds)
+    figures = {name: sum(found) / len(found) for name, found in right.items()}
+    return figures | {"found": len(right["all"]) / len(lines)}
+
+
+def _claim_at(row: schema.JsonObject, start: int, end: int) -> schema.JsonObject | None:
+    """The outer claim whose cue shares most characters with that place."""
+    shared_with = [
+        (sum(max(0, min(end, b) - max(start, a)) for a, b in claim["cue"]), -n, claim)
+        for n, claim in enumerate(row["claims"])
+        if claim["within"] is None
+    ]
+    best = max(shared_with, default=(0, 0, None))
+    return best[2] if best[0] else None
+
+
+def _is_who(row: schema.JsonObject, claim: schema.JsonObject, mark: schema.JsonObject) -> bool:
+    kinds = {source["id"]: source["kind"] for source in row["sources"]}
+    kind = kinds.get(claim["source_id"], "none")
+    if mark["kind"] in {"unnamed", "article"} and kind == mark["kind"]:
+        return True
+    if mark["kind"] == "none" and kind in {"none", "unnamed"}:
+        return True
+    return _bare(claim["who"] or "") in {_bare(name) for name in mark["who"]}
+
+
+def _bare(name: str) -> str:
+    return _BEFORE_NAME.sub("", re.sub("[’‘]", "'", name.casefold()).strip(" .,"), count=1)
+
+
+def engine_files(shared: Path) -> list[Path]:
+    trees = shared / "corpora" / "treebanks"
+    names = ("ewt-dev.conllu.gz", "gum-dev.conllu.gz", "uner-ewt-dev.iob2.gz")
+    return [*(trees / name for name in names), shared / "corpora" / "polnear" / "dev.jsonl.gz"]
+
+
+def engine(shared: Path) -> dict[str, float]:
+    """The trained engine from raw text: trees, tags, lemmas, sentences, names, and attributions as it marks them."""
+    evaluate = importlib.import_module("evaluate")
+    corpora = importlib.import_module("corpora")
+    ewt, gum, names, articles = engine_files(shared)
+    read = evaluate.reader(None)
+    figures = {}
+    for path, genre, wanted in (
+        (ewt, "", {"UPOS": "ewt_upos", "LAS": "ewt_las"}),
+        (gum, "", {"LAS": "gum_las"}),
+        (gum, "_news_", {"UPOS": "news_upos", "lemma": "news_lemma", "sentences": "news_sentences"}),
+    ):
+        tally = evaluate.Tally()
+        evaluate.of_treebank((one for one in corpora.read_conllu(path) if genre in one.name), read, tally)
+        figures |= {key: tally.f1(name) for name, key in wanted.items()}
+    tally = evaluate.Tally()
+    evaluate.of_names(corpora.read_iob(names), read, tally)
+    evaluate.of_articles(corpora.read_articles(articles), read, tally)
+    wanted = {"names, all": "names", "whole, exact": "whole_exact", "whole, soft": "whole_soft"}
+    return figures | {key: tally.f1(name) for name, key in wanted.items()}
+
+
+def development_words(shared: Path) -> list[Words]:
+    """The words of all articles of PolNeAR dev, as the engine is given them."""
+    data, _ = attribution_files(shared)
+    lines = gzip.decompress(data.read_bytes()).decode("utf-8").splitlines()
+    return [words_of(json.loads(line)["text"]) for line in lines]
+
+
+def words_of(text: str) -> Words:
+    """The words of a text whose paragraphs are its lines."""
+    tokens = [token for token in build_tokens().make_doc(text) if not token.is_space]
+    return Words(
+        tuple(token.text for token in tokens),
+        tuple(not token.i or bool(token.nbor(-1).whitespace_) or token.nbor(-1).is_space for token in tokens),
+        tuple(not token.i or "\n" in token.nbor(-1).text for token in tokens),
+    )
 
 
 def dispute_files(shared: Path) -> list[Path]:

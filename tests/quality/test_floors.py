@@ -1,13 +1,17 @@
 """Quality is a number with a floor: on data that the rules were not written on."""
 
 import tomllib
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
+from rejoinder.analysis.model.engine import Engine
 from tests.quality import measure
 
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text("utf-8"))
+
+MODELS = Path(str(files("rejoinder.resources.models").joinpath("labels.json"))).parent
 
 pytestmark = pytest.mark.shared
 
@@ -27,6 +31,23 @@ def test_a_real_article_is_read_as_a_careful_analyst_reads_it(shared: Path):
 def test_who_says_what_stays_above_its_floor(shared: Path):
     figures = measure.attribution(shared)
     _hold(figures, FLOORS["attribution"], measure.digest(measure.attribution_files(shared)))
+
+
+def test_the_engine_stays_above_its_floors(shared: Path):
+    figures = measure.engine(shared)
+    _hold(figures, FLOORS["engine"], measure.digest(measure.engine_files(shared)))
+
+
+def test_sources_are_resolved_above_their_floors(shared: Path):
+    figures = measure.sources(shared)
+    _hold(figures, FLOORS["sources"], measure.digest(measure.source_files(shared)))
+
+
+def test_an_article_is_read_the_same_in_any_order_and_on_any_number_of_threads(shared: Path):
+    words = measure.development_words(shared)
+    one, two = Engine(MODELS), Engine(MODELS, threads=2)
+    readings = [one.read(text) for text in words]
+    assert [two.read(text) for text in reversed(words)] == readings[::-1]
 
 
 def test_who_disputes_what_stays_above_its_floor(shared: Path):

@@ -5,7 +5,7 @@ Importing this package does not import spaCy (it takes a second or more); the fi
 
 from collections.abc import Callable
 
-from rejoinder.analysis.engine import ENGINE, VERSION
+from rejoinder.analysis.engine import engine_name
 from rejoinder.domain.claims import Analysis
 from rejoinder.domain.text import Article
 
@@ -22,8 +22,3 @@ def analyse(article: Article, *, progress: Callable[[int, int], None] | None = N
     from rejoinder.analysis.pipeline import run  # noqa: PLC0415 - imports spaCy, which only a caller who analyses pays for
 
     return run(article, progress=progress)
-
-
-def engine_name() -> str:
-    """Name and version of the engine, as `Analysis.engine` says it. spaCy is not imported."""
-    return f"{ENGINE} {VERSION}"

@@ -3,22 +3,22 @@
 from bisect import bisect_left
 from collections.abc import Callable
 
+from rejoinder.analysis.annotation import annotation
 from rejoinder.analysis.attribution import Attribution
 from rejoinder.analysis.attribution_draft import Draft, Piece, Place
 from rejoinder.analysis.attribution_marks import of_adverb, of_colon
 from rejoinder.analysis.attribution_nouns import of_noun, of_phrase
 from rejoinder.analysis.attribution_quotations import join_quotations, quotations_after_colons
+from rejoinder.analysis.attribution_trained import joined, of_engine
 from rejoinder.analysis.attribution_verbs import of_verb
 from rejoinder.analysis.cues import FoundCue, cues, find_cues
 from rejoinder.analysis.frame import Doc, Language
 from rejoinder.analysis.phrases import Words, words_of
 from rejoinder.analysis.quotes import quotes
-from rejoinder.analysis.sentences import sentences
-from rejoinder.analysis.tagging import tags
 from rejoinder.domain.claims import Mode
 from rejoinder.domain.text import Span
 
-_REGISTERED = (sentences, tags, quotes, cues)  # importing this module registers the components before its own
+_REGISTERED = (annotation, quotes, cues)  # importing this module registers the components before its own
 STEPS = (*(step.__name__ for step in _REGISTERED), "attributions")
 """The components that lead from tokens to attributions, in order; each may be replaced by a trained one."""
 
@@ -38,7 +38,8 @@ _RULES: dict[str, Callable[[Place], Draft | None]] = {
 def attributions(doc: Doc) -> Doc:
     """Set ``doc._.attributions``, in reading order of their contents."""
     words = words_of(doc)
-    doc._.attributions = as_values(words, find_attributions(words, find_cues(words)))
+    ruled = find_attributions(words, find_cues(words))
+    doc._.attributions = as_values(words, joined(of_engine(words, doc._.marked), ruled))
     return doc
 
 

@@ -47,7 +47,7 @@ from spacy.language import Language  # noqa: E402
 from spacy.tokenizer import Tokenizer  # noqa: E402
 from spacy.tokens import Doc, SpanGroup, Token  # noqa: E402
 from spacy.tokens import Span as TokenSpan  # noqa: E402 - `Span` is the domain's
-from spacy.util import compile_infix_regex, compile_suffix_regex  # noqa: E402
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex  # noqa: E402
 from spacy.vocab import Vocab  # noqa: E402
 
 __all__ = [
@@ -60,5 +60,6 @@ __all__ = [
     "Tokenizer",
     "Vocab",
     "compile_infix_regex",
+    "compile_prefix_regex",
     "compile_suffix_regex",
 ]

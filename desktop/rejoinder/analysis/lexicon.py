@@ -6,19 +6,13 @@ from functools import cache
 from rejoinder.analysis.inflection import VerbForms, plural, verb_forms
 from rejoinder.analysis.knowledge import lexicon
 
-_FORM_TAGS = ("VB", "VBZ", "VBD", "VBN", "VBG")  # of the five fields of VerbForms; a base is VB or VBP
-
 
 @dataclass(frozen=True, slots=True)
 class WordLists:
-    """What the light tagger and the phrase rules know by heart (``words.toml``); all words in lower case.
+    """What the rules know by heart (``words.toml``); all words in lower case.
 
     Attributes:
-        closed: The one tag of a word of a closed class.
         be: Forms of *be*; `have`, `do` the same.
-        verb_tags: For a form of a known verb, the tags it may carry (Penn; VB stands for VB and VBP).
-        nounish: Base and -s forms that are nouns at least as often.
-        exceptions: The tag of words whose ending lies.
         days, months, times: Words that tell a time.
         venues: Nouns that tell where something was said ("statement", "interview").
         titles: Words before a name that belong to it.
@@ -26,13 +20,9 @@ class WordLists:
         irregular: Base form to its forms, one set for each spelling (labelled, labeled).
     """
 
-    closed: dict[str, str]
     be: frozenset[str]
     have: frozenset[str]
     do: frozenset[str]
-    verb_tags: dict[str, tuple[str, ...]]
-    nounish: frozenset[str]
-    exceptions: dict[str, str]
     days: frozenset[str]
     months: frozenset[str]
     times: frozenset[str]
@@ -74,31 +64,16 @@ class CueLexicon:
 def word_lists() -> WordLists:
     """The word lists of ``words.toml``."""
     table = lexicon("words")
-    closed = {word: tag for tag, words in table["closed"].items() for word in words.split()}
     auxiliaries = {name: frozenset(words.split()) for name, words in table["auxiliaries"].items()}
-    for tag in ("VBZ", "VBP", "VBD", "VB", "VBN", "VBG"):
-        closed.update(dict.fromkeys(auxiliaries[tag], tag))
-    verbs = table["verbs"]
     irregular: dict[str, tuple[VerbForms, ...]] = {}
-    for parts in (line.split() for line in verbs["irregular"].splitlines() if line.strip()):
+    for parts in (line.split() for line in table["verbs"]["irregular"].splitlines() if line.strip()):
         irregular[parts[0]] = (*irregular.get(parts[0], ()), verb_forms(*parts))
-    also_nouns = verbs["also_nouns"].split()
-    bases = {*irregular, *verbs["regular"].split(), *also_nouns}
-    verb_tags: dict[str, set[str]] = {}
-    for base in sorted(bases):
-        for forms in irregular.get(base) or (verb_forms(base),):
-            for form, tag in zip(forms, _FORM_TAGS, strict=True):
-                verb_tags.setdefault(form, set()).add(tag)
     times = table["times"]
     days, months = frozenset(times["days"].split()), frozenset(times["months"].split())
     return WordLists(
-        closed=closed,
         be=auxiliaries["be"],
         have=auxiliaries["have"],
         do=auxiliaries["do"],
-        verb_tags={form: tuple(sorted(tags)) for form, tags in verb_tags.items()},
-        nounish=frozenset({*also_nouns, *(plural(noun) for noun in also_nouns)}),
-        exceptions={word: tag for tag, words in table["not_what_they_seem"].items() for word in words.split()},
         days=days,
         months=months,
         times=frozenset(times["words"].split()) | days | (months - {"may", "march"}),
@@ -160,23 +135,7 @@ def cue_lexicon() -> CueLexicon:  # noqa: C901, PLR0912 - one loop for each kind
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Abbreviations:
-    """Abbreviations without their last full stop, in lower case (``abbreviations.toml``).
-
-    Attributes:
-        before_names: Ranks and titles; with their full stop they are one token.
-        never_end: Those whose full stop never ends a sentence, ranks and titles included.
-        may_end: Those whose full stop ends one where the next word begins one.
-    """
-
-    before_names: frozenset[str]
-    never_end: frozenset[str]
-    may_end: frozenset[str]
-
-
 @cache
-def abbreviations() -> Abbreviations:
-    """The abbreviations of ``abbreviations.toml``."""
-    table = {name: frozenset(words.split()) for name, words in lexicon("abbreviations").items()}
-    return Abbreviations(table["before_names"], table["never_end"] | table["before_names"], table["may_end"])
+def abbreviations() -> tuple[str, ...]:
+    """Abbreviations without their full stop, which is part of the same token (``abbreviations.toml``)."""
+    return tuple(word for words in lexicon("abbreviations").values() for word in words.split())

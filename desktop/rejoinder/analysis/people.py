@@ -1,7 +1,7 @@
 """The persons whom an article names anywhere, so that a last name finds its full one; and what "DHS" stands for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,10 +10,9 @@ from rejoinder.analysis.naming import given_gender, plain
 from rejoinder.analysis.sides import side_of
 from rejoinder.domain.text import Article, BlockKind
 
-_LONGEST_NAME = 5  # words; longer runs of capitals are headlines or lists
 _LONG = 4  # letters of a word that a headline writes with a capital; and so many such words make a line one
 _SHORTEST_NAME = 2  # words
-_SHOUT = 5  # letters; a longer word in capitals is a shout or a heading
+_PARENTHESIS = re.compile(r"\([^)]*\)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,21 @@ class Person:
 
     @property
     def last_name(self) -> str:
-        """The name's last word."""
-        return self.name.split()[-1]
+        """The name's last word, with the particles before it ("de Blasio")."""
+        tokens = self.name.split()
+        start = len(tokens) - 1
+        while start > 1 and tokens[start - 1].lower() in lexicon("names")["person_particle"]:
+            start -= 1
+        return " ".join(tokens[start:])
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One place where the engine sees a person's name, and the role that an apposition after it gives."""
+
+    start: int
+    end: int
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,27 +81,14 @@ class People:
         A last name goes before a first name. Where a title tells the gender, it must fit.
         """
         fitting = [p for p in self.persons if not (gender and p.gender and gender != p.gender)]
-        by_last = [p for p in fitting if p.last_name == short]
-        by_first = [p for p in fitting if p.name.split()[0] == short]
+        wanted = folded(short)
+        by_last = [p for p in fitting if f" {folded(p.name)}".endswith(f" {wanted}")]
+        by_first = [p for p in fitting if folded(p.name.split()[0]) == wanted]
         for found in (by_last, by_first):
             if found:
                 before = [p for p in found if p.first <= at]
-                return max(before, key=lambda p: p.first) if before else min(found, key=lambda p: p.first)
+                return min(before, key=lambda p: p.first) if before else min(found, key=lambda p: p.first)
         return None
-
-
-@cache
-def _run() -> re.Pattern[str]:
-    titles = "|".join(
-        sorted(
-            {title.capitalize() for title in words("titles", "office")}
-            | {"Mr", "Mrs", "Ms", "Dr", "Jr", "St", "Prof", "Rev"}
-        )
-    )
-    particles = "|".join(sorted(lexicon("names")["person_particle"], key=lambda word: (-len(word), word)))
-    word = r"[A-ZÀ-ÖØ-ÞŠŽĐŁ](?:[\w]|[-’'](?=[A-Za-zÀ-ÿ]{2}))*"
-    word = rf"(?:[A-Z]\.|(?:{titles})\.|{word})"
-    return re.compile(rf"(?<![\w@#.]){word}(?:[ \t]+(?:(?:{particles})[ \t]+)*{word})+")
 
 
 @cache
@@ -101,14 +100,14 @@ _ROLE_BEFORE = re.compile(r"((?:[\w.’'-]+[ \t]+){1,4})$")
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 
 
-def find_people(article: Article) -> People:
-    """Everybody named with at least two words in the running text, and every place that names them.
+def find_people(article: Article, named: Iterable[Named]) -> People:
+    """Everybody named with at least two words, and every place that names them.
 
-    Headings in title case are left out: there every word has its capital.
+    Names in headings in title case count only where the running text has no fuller one.
     """
     text = article.text
     found: dict[str, Person] = {}
-    for start, name, gender, role in _full_names(article):
+    for start, name, gender, role in _full_names(article, named):
         known = found.get(name)
         if known is None:
             found[name] = Person(name, gender, role, start)
@@ -118,31 +117,64 @@ def find_people(article: Article) -> People:
     return People(persons, tuple(_mentions(text, persons)), _abbreviations(text))
 
 
-def _full_names(article: Article) -> Iterator[tuple[int, str, str, str]]:
+def _full_names(article: Article, named: Iterable[Named]) -> Iterator[tuple[int, str, str, str]]:
+    """Start, name, gender and role; those of headings last."""
     text = article.text
+    later = []
     for block in article.blocks:
-        if block.kind in {BlockKind.TITLE, BlockKind.SUBHEADING} or _in_title_case(block.span.of(text)):
-            continue
-        for match in _run().finditer(text, block.span.start, block.span.end):
-            tokens = match[0].split()
-            gender = ""
-            cut = max(
-                (n + 1 for n, token in enumerate(tokens[:-1]) if _is_title(token) or _is_no_name(token)), default=0
-            )
-            title = tokens[:cut]
-            for word in map(plain, title):
-                gender = _courtesy_gender(word) or gender
-            while title and (_is_no_name(title[0]) and side_of(title[0]) is None):
-                title = title[1:]
-            tokens = tokens[cut:]
-            tokens[-1] = _POSSESSIVE.sub("", tokens[-1])
-            if not _is_person(tokens):
+        heading = block.kind in {BlockKind.TITLE, BlockKind.SUBHEADING} or _in_title_case(block.span.of(text))
+        for place in named:
+            if not block.span.start <= place.start < block.span.end:
                 continue
-            before = _role_before(text[max(block.span.start, match.start() - 60) : match.start()])
-            role = " ".join(
-                word for word in (before, *(word for word in title if not _courtesy_gender(plain(word)))) if word
-            )
-            yield match.start(), " ".join(tokens).rstrip("."), gender or given_gender(tokens[0]), role
+            whole = text[place.start : place.end]
+            name = person_name(whole)
+            if len(name.split()) < _SHORTEST_NAME:
+                continue
+            if heading:
+                later.append((place.start, name, given_gender(name.split()[0]), ""))
+                continue
+            title = _title_before(text[block.span.start : place.start]) + _leading_title(whole)
+            gender = next((found for found in (_courtesy_gender(plain(word)) for word in title) if found), "")
+            before = _role_before(text[max(block.span.start, place.start - 60) : place.start])
+            kept = [word for word in title if not _courtesy_gender(plain(word))]
+            role = " ".join(word for word in (before, *kept) if word) or place.role
+            yield place.start, name, gender or given_gender(name.split()[0]), role
+    yield from later
+
+
+def person_name(words_of_name: str) -> str:
+    """A person's name without titles before it, possessive and marks after it; "" where nothing is left."""
+    tokens = _PARENTHESIS.sub("", words_of_name).split()
+    tokens = tokens[len(_leading_title(words_of_name)) :]
+    while tokens and not any(letter.isupper() for letter in tokens[0][:2]) and len(tokens) > 1:
+        if tokens[0].lower() in lexicon("names")["person_particle"]:
+            break
+        tokens = tokens[1:]
+    if tokens:
+        tokens[-1] = _POSSESSIVE.sub("", tokens[-1])
+    return " ".join(tokens).strip(" ,;:()[]—–-").rstrip(".").strip("“”")
+
+
+def _leading_title(words_of_name: str) -> list[str]:
+    """The titles, roles and words of origin with which the words begin ("Rep.", "Democrat"); never all of them."""
+    tokens = words_of_name.split()
+    cut = max((n + 1 for n, token in enumerate(tokens[:-1]) if _is_title(token) or _is_no_name(token)), default=0)
+    return tokens[:cut]
+
+
+def _title_before(before: str) -> list[str]:
+    """The titles with a capital right before a name ("Foreign Minister ")."""
+    kept: list[str] = []
+    for word in reversed(before.split()):
+        if not (_is_title(word) or plain(word) in words("titles", "role")) or not word[:1].isupper():
+            break
+        kept.insert(0, word)
+    return kept
+
+
+def folded(name: str) -> str:
+    """A name in small letters, its apostrophes straight."""
+    return name.replace("’", "'").replace("‘", "'").lower()
 
 
 def _courtesy_gender(word: str) -> str:
@@ -179,35 +211,8 @@ def _is_title(word: str) -> bool:
 
 
 def _is_no_name(word: str) -> bool:
-    """A word that has its capital from the beginning of a sentence, or says where somebody is from."""
-    return (
-        word.lower() in words("plain", "stop")
-        or side_of(word) is not None
-        or plain(word) in words("times", "day_words")
-    )
-
-
-def _is_person(tokens: list[str]) -> bool:
-    if not _SHORTEST_NAME <= len(tokens) <= _LONGEST_NAME:
-        return False
-    whole = " ".join(tokens)
-    last = plain(tokens[-1])
-    if (
-        any(last in words("titles", key) for key in ("office", "role", "document_head"))
-        or side_of(tokens[-1]) is not None
-    ):
-        return False
-    if side_of(whole) is not None or whole in words("titles", "media_name"):
-        return False
-    return not any(_is_of_a_thing(token) for token in tokens)
-
-
-def _is_of_a_thing(token: str) -> bool:
-    """Whether a run of capitals with this word in it names a body, an outlet, a place or a day, or only shouts."""
-    word = plain(token)
-    lists = (("titles", "body_head"), ("titles", "media_head"), ("times", "day_words"), ("plain", "place_words"))
-    shouted = len(token) > _SHOUT and token.isupper()
-    return shouted or any(word in words(*key) for key in lists)
+    """A word before a name that says where somebody is from or stands."""
+    return side_of(word) is not None
 
 
 def _fullest(found: dict[str, Person]) -> Iterator[Person]:

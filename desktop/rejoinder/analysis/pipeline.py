@@ -10,14 +10,15 @@ from datetime import date
 from functools import cache
 from threading import Lock
 
-from rejoinder.analysis import attributions, cues, quotes, sentences, tagging
+from rejoinder.analysis import annotation, attributions, cues, quotes
 from rejoinder.analysis.claims import to_analysis
 from rejoinder.analysis.clocks import read_clocks
-from rejoinder.analysis.engine import ENGINE, VERSION
+from rejoinder.analysis.engine import engine_name
 from rejoinder.analysis.frame import Doc, Language
 from rejoinder.analysis.people import find_people
 from rejoinder.analysis.points import find_points, settle_points
 from rejoinder.analysis.replies import find_replies
+from rejoinder.analysis.source_heads import head_of, named_in
 from rejoinder.analysis.sources import find_speakers
 from rejoinder.analysis.statements import Lines, in_reading_order
 from rejoinder.analysis.targets import build_case
@@ -29,8 +30,8 @@ from rejoinder.domain.claims import Analysis, ReplyKind
 from rejoinder.domain.text import Article, Span
 from rejoinder.domain.times import Interval
 
-_FIRST_HALF = (sentences, tagging, quotes, cues, attributions)  # importing them registers their components
-COMPONENTS = ("sentences", "tags", "quotes", "cues", "attributions", "voice", "sources", "times", "points", "replies")
+_FIRST_HALF = (annotation, quotes, cues, attributions)  # importing them registers their components
+COMPONENTS = ("annotation", "quotes", "cues", "attributions", "voice", "sources", "times", "points", "replies")
 _HALVES = re.compile("[\ud800-\udfff]")  # halves of surrogate pairs, which a batch can carry and spaCy cannot encode
 _ONE_AT_A_TIME = Lock()  # spaCy's vocabulary grows as it reads and is not made for two threads
 
@@ -40,7 +41,7 @@ def voice(doc: Doc) -> Doc:
     """Find who is named in the article and what it says itself, and join that with the attributions."""
     quoted = tuple(Span(q.start_char, q.end_char) for q in doc.spans["quotes"])
     reported = without_own(doc._.attributions, doc._.article.text, quoted)
-    doc._.people = find_people(doc._.article)
+    doc._.people = find_people(doc._.article, named_in(doc))
     own = own_statements(doc._.article.text, reported, quoted, sentences_of(doc), Worder(doc._.people))
     doc._.statements = in_reading_order(reported, own)
     return doc
@@ -49,8 +50,9 @@ def voice(doc: Doc) -> Doc:
 @Language.component("sources", requires=["doc._.statements", "doc._.people"], assigns=["doc._.speakers"])
 def sources(doc: Doc) -> Doc:
     """Find who makes each statement."""
+    heads = tuple(head_of(doc, statement) for statement in doc._.statements)
     doc._.speakers = find_speakers(
-        doc._.article.text, doc._.statements, doc._.people, sentences_of(doc), blocks_of(doc)
+        doc._.article.text, doc._.statements, heads, doc._.people, sentences_of(doc), blocks_of(doc)
     )
     return doc
 
@@ -121,7 +123,7 @@ def run(article: Article, *, progress: Callable[[int, int], None] | None = None)
             tell(done, steps)
         return to_analysis(
             article,
-            engine=f"{ENGINE} {VERSION}",
+            engine=engine_name(),
             statements=doc._.statements,
             worded=doc._.worded,
             speakers=doc._.speakers,

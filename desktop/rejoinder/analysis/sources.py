@@ -4,13 +4,14 @@ An unnamed source stays unnamed: two phrases become one source only where the se
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rejoinder.analysis.knowledge import words
-from rejoinder.analysis.naming import FIRST, RELATIVE, Naming, plain, read_naming
-from rejoinder.analysis.people import People, Person
+from rejoinder.analysis.naming import FIRST, RELATIVE, Naming, given_gender, plain, read_naming
+from rejoinder.analysis.people import People, Person, folded
 from rejoinder.analysis.sides import pattern as side_pattern
 from rejoinder.analysis.sides import side_of
+from rejoinder.analysis.source_heads import Head
 from rejoinder.analysis.statements import Lines, Statement
 from rejoinder.domain.claims import Basis, Mode, Source, SourceId, SourceKind
 from rejoinder.domain.text import Span
@@ -21,6 +22,7 @@ _RELATIVE_REACH = 40  # characters between a name and its "who"
 _BLOCK_REACH = 2  # paragraphs back in which the last speaker may be meant by "he"
 _PLURAL_HEADS_END = "s"
 UNNAMED = "unnamed"
+AUTHOR = "the author"
 
 
 @dataclass(slots=True)
@@ -55,19 +57,33 @@ class Speakers:
 
 
 def find_speakers(
-    text: str, statements: tuple[Statement, ...], people: People, sentences: Lines, blocks: Lines
+    text: str,
+    statements: tuple[Statement, ...],
+    heads: tuple[Head | None, ...],
+    people: People,
+    sentences: Lines,
+    blocks: Lines,
 ) -> Speakers:
-    """The source of each statement. Statements are read in the order in which their sources stand."""
-    return _Reader(text, statements, people, sentences, blocks).read()
+    """The source of each statement. Statements are read in the order in which their sources stand.
+
+    `heads`: for each statement the persons whom its source names, as far as names and trees tell.
+    """
+    return _Reader(text, statements, heads, people, sentences, blocks).read()
 
 
 class _Reader:
     """Reads the statements once, in the order of their sources, and remembers who spoke."""
 
     def __init__(
-        self, text: str, statements: tuple[Statement, ...], people: People, sentences: Lines, blocks: Lines
+        self,
+        text: str,
+        statements: tuple[Statement, ...],
+        heads: tuple[Head | None, ...],
+        people: People,
+        sentences: Lines,
+        blocks: Lines,
     ) -> None:
-        self.text, self.statements, self.people = text, statements, people
+        self.text, self.statements, self.heads, self.people = text, statements, heads, people
         self.sentences, self.blocks = sentences, blocks
         self.drafts: list[_Draft] = []
         self.by_name: dict[str, int] = {}
@@ -107,7 +123,7 @@ class _Reader:
         if statement.mode is Mode.VOICE or not statement.source:
             return None
         at = statement.source[0].start
-        naming = read_naming(statement.source_words(self.text))
+        naming = self._headed(read_naming(statement.source_words(self.text)), self.heads[i], at)
         if naming.pronoun:
             draft = self._pronoun(naming, i, at, of)
             if draft is None:
@@ -117,6 +133,34 @@ class _Reader:
         here = Span(statement.source[0].start, statement.source[-1].end)
         self._saw(draft, here)
         return draft
+
+    def _headed(self, naming: Naming, head: Head | None, at: int) -> Naming:
+        """The naming with the persons whom the engine sees at its head, where it sees any."""
+        if head is None or naming.pronoun:
+            return naming
+        if head.common:
+            wrongly = naming.kind is SourceKind.PERSON and naming.bare
+            return replace(naming, kind=SourceKind.UNNAMED, basis=Basis.ANONYMOUS, bare=False) if wrongly else naming
+        if len(head.persons) > 1:
+            full = [self._full_name(name, at) for name in head.persons]
+            return Naming(" and ".join(full), SourceKind.PERSON, basis=Basis.NAMED_PERSON, head=plain(full[-1]))
+        (name,) = head.persons
+        role = naming.role if naming.kind is SourceKind.PERSON else head.role
+        official = naming.basis is Basis.NAMED_OFFICIAL or _official(role)
+        return Naming(
+            name,
+            SourceKind.PERSON,
+            role=role,
+            head=plain(name.split()[-1]),
+            side=naming.side,
+            basis=Basis.NAMED_OFFICIAL if official else Basis.NAMED_PERSON,
+            gender=naming.gender or given_gender(name.split()[0]),
+            bare=len(name.split()) == 1,
+        )
+
+    def _full_name(self, name: str, at: int) -> str:
+        person = self.people.by_short(name.rsplit(maxsplit=1)[-1], at=at)
+        return person.name if person is not None and _same_person(name, person.name) else name
 
     def _saw(self, draft: int, here: Span) -> None:
         self.drafts[draft].mentions.append(here)
@@ -128,6 +172,10 @@ class _Reader:
             return self._person(naming, at)
         if naming.kind is SourceKind.UNNAMED:
             return self._unnamed(naming, at)
+        if naming.name.isupper() and naming.name.isalpha():  # a transcript's "LEE:" looks like an abbreviation
+            person = self.people.by_short(naming.name, at=at)
+            if person is not None:
+                return self._from_person(person)
         return self._body(naming, at)
 
     def _person(self, naming: Naming, at: int) -> int:
@@ -249,12 +297,16 @@ class _Reader:
     def _pronoun(self, naming: Naming, i: int, at: int, of: list[int | None]) -> int | None:
         outer = self.statements[i].within
         if naming.pronoun == FIRST:
-            return None if outer is None else of[outer]
+            return self._author() if outer is None else of[outer]
         if naming.pronoun in {"m", "f"}:
             return self._he_or_she(naming.pronoun, at)
         if naming.pronoun == RELATIVE:
             return self._person_before(at)
         return self._last(at, plural=naming.pronoun == "p")
+
+    def _author(self) -> int:
+        """Who says "I" outside all quotations: whoever wrote the article."""
+        return self._entry(AUTHOR, SourceKind.ARTICLE, Basis.REPORTER, "", "", "")
 
     def _he_or_she(self, gender: str, at: int) -> int | None:
         sentence = self.sentences.at(at)
@@ -347,7 +399,9 @@ def _official(role: str) -> bool:
 
 
 def _same_person(one: str, other: str) -> bool:
-    """Same last name, and first names equal or one the other's initial."""
+    """Same last name, and first names equal or one the other's initial; or one the other's end ("de Witt")."""
+    if folded(other).endswith(f" {folded(one)}"):
+        return True
     a, b = one.split(), other.split()
     return a[-1] == b[-1] and (
         a[0] == b[0] or len(a) == 1 or len(b) == 1 or a[0].rstrip(".") == b[0][:1] or b[0].rstrip(".") == a[0][:1]

@@ -1,10 +1,20 @@
 """Tokens: spaCy's own English rules, changed in three places for news, and a doc made from an article."""
 
 import re
+from typing import Any, cast
 
 from rejoinder.analysis.extensions import declare_extensions
-from rejoinder.analysis.frame import Doc, English, Language, Tokenizer, compile_infix_regex, compile_suffix_regex
+from rejoinder.analysis.frame import (
+    Doc,
+    English,
+    Language,
+    Tokenizer,
+    compile_infix_regex,
+    compile_prefix_regex,
+    compile_suffix_regex,
+)
 from rejoinder.analysis.lexicon import abbreviations
+from rejoinder.analysis.nounphrases import noun_chunks
 from rejoinder.domain.text import Article
 
 _ENDLESS = 10**9  # characters; spaCy's own limit guards parsers that need much memory for each word, which we have not
@@ -12,27 +22,42 @@ _LONGEST_WORD = 400  # characters; the tokenizer takes time with the square of a
 _ENDLESS_WORD = re.compile(rf"\S{{{_LONGEST_WORD},}}")
 _HYPHENS_BETWEEN_LETTERS = "(?:-|–|—|--|---|——|~)"  # marks the one infix rule of spaCy 3 that is replaced
 _DASHES_BETWEEN_WORDS = r"(?<=[\w.,!?”\"’])(?:---|--|——|—|–|~)(?=[\w“\"‘])"
+_AFFIXES = (  # LDC's list, which the English treebanks follow: a hyphen after these parts no words ("e-mail")
+    *("anti", "bi", "co", "counter", "de", "e", "ex", "extra", "inter", "macro", "mega", "micro", "mid", "mini", "mis"),
+    *("multi", "neo", "non", "over", "para", "post", "pre", "pro", "proto", "pseudo", "quasi", "re", "semi", "sub"),
+    *("super", "supra", "trans", "tri", "u", "ultra", "un", "under", "uni", "vice"),
+)
+_HYPHEN_BETWEEN_WORDS = (
+    "".join(rf"(?<!\b{written})" for affix in _AFFIXES for written in (affix, affix.capitalize()))
+    + r"(?<=[^\W_]|[.%])-(?=[^\W_]|\$)(?<!\d-(?=\d))"
+)
+_NO_NAMES = frozenset({"etc", "cf", "approx"})  # abbreviations without a capital
+_RUNS = r"([!?*=_~#+<>-])\1+"  # a mark said over and over ("!!!", "=====") is one token
 
 
 def build_tokens() -> Language:
     """A blank English pipeline: tokenizer and vocabulary, no components, nothing trained.
 
-    Changed: a hyphenated word stays one token ("co-ordination", "U.S.-led"), while a dash between words is one of its
-    own; an apostrophe that stands the wrong way round ("Russia‘s") is split off with its s, as the right one is;
-    a rank keeps its full stop ("Capt.").
+    Changed: words joined by a hyphen are parted as the English treebanks part them ("15 - year", "U.S. - led", but
+    "co-ordination"), and so is a dash between words; a run of one mark is one token; an apostrophe that stands the
+    wrong way round ("Russia‘s") is split off with its s, as the right one is; an abbreviation keeps its full
+    stop ("Capt.").
     """
     declare_extensions()
     nlp = English()
     nlp.max_length = _ENDLESS
+    nlp.vocab.get_noun_chunks = cast("Any", noun_chunks)  # spaCy's stubs say spans, its code takes numbers
     infixes = [pattern for pattern in English.Defaults.infixes or () if _HYPHENS_BETWEEN_LETTERS not in pattern]
-    suffixes = ["‘s", "‘S", *(English.Defaults.suffixes or ())]
+    suffixes = ["‘s", "‘S", _RUNS, *(English.Defaults.suffixes or ())]
+    prefixes = [_RUNS, *(English.Defaults.prefixes or ())]
     tokenizer = nlp.tokenizer
     assert isinstance(tokenizer, Tokenizer)
-    tokenizer.infix_finditer = compile_infix_regex([*infixes, _DASHES_BETWEEN_WORDS]).finditer
+    tokenizer.infix_finditer = compile_infix_regex([*infixes, _DASHES_BETWEEN_WORDS, _HYPHEN_BETWEEN_WORDS]).finditer
+    tokenizer.prefix_search = compile_prefix_regex(prefixes).search
     tokenizer.suffix_search = compile_suffix_regex(suffixes).search
-    for rank in abbreviations().before_names:
-        written = f"{rank.capitalize()}."
-        tokenizer.add_special_case(written, [{"ORTH": written}])
+    for word in abbreviations():
+        for written in (f"{word.capitalize()}.", f"{word}.") if word in _NO_NAMES else (f"{word.capitalize()}.",):
+            tokenizer.add_special_case(written, [{"ORTH": written}])
     return nlp
 
 

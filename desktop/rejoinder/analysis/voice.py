@@ -34,7 +34,6 @@ _CONFIDENCE = {
     "implausible": 0.55,
     "retract": 0.6,
 }
-_AUTHOR = frozenset({"I", "We", "we"})
 _OWN_DOUBTS = frozenset({"no-evidence", "unverified"})
 _BEFORE_CUE = 12  # characters before such a cue in which its negation may stand ("there is no")
 _LABEL_CONFIDENCE = 0.6
@@ -50,11 +49,11 @@ class Clause:
 
 
 def is_own(attribution: Attribution, text: str) -> bool:
-    """Whether what reads like an attribution is the article's own: "there is no evidence that …", "I doubt that …"."""
+    """Whether what reads like an attribution is the article's own: "there is no evidence that …"."""
     if attribution.within is not None or attribution.mode is Mode.DIRECT:
         return False
     if attribution.source:
-        return len(attribution.source) == 1 and attribution.source[0].of(text) in _AUTHOR
+        return False
     cue = Span(attribution.cue[0].start, attribution.cue[-1].end)
     return any(found.name in _OWN_DOUBTS for found in find_signals(text, max(0, cue.start - _BEFORE_CUE), cue.end))
 

@@ -31,6 +31,10 @@ class DamagedLibraryError(LibraryError):
     """A check found damage; the file is kept as it is and the newest good backup is named."""
 
 
+class DamagedModelError(RejoinderError):
+    """A file of the language model is not what was shipped."""
+
+
 class ExportError(RejoinderError):
     """A briefing or another export could not be written; nothing half-written is left behind."""
 

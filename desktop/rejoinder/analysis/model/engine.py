@@ -16,10 +16,13 @@ from numpy.typing import NDArray
 from rejoinder.analysis.model.decoding import Numbers, Scores, best_tags, best_tree, spans_of, transitions_of
 from rejoinder.analysis.model.windows import SETTINGS, Words, pack, settings
 from rejoinder.analysis.model.wordpiece import WordPiece
+from rejoinder.domain.errors import DamagedModelError
 
 Piece = tuple[int, int]  # a half-open range of words
 
 _PARTS = ("encoder", "labels", "sources", "contents")
+_CLOSED = frozenset({"AUX", "PRON", "VERB"})  # whose capital is that of a sentence or headline
+_CLOSING = frozenset({"”", '"', "''", "»"})
 _LONGEST_SENTENCE = 250  # words; what goes on longer is a list or no prose, and ends with its window
 
 
@@ -70,6 +73,8 @@ class Engine:
         self._transitions = np.array(known["transitions"], np.float32)
         self._names = transitions_of(known["names"])
         self.cutter = WordPiece(tuple(folder.joinpath("vocabulary.txt").read_text("utf-8").split("\n")[:-1]))
+        lines = folder.joinpath("lemmas.tsv").read_text("utf-8").splitlines()
+        self._known = {(form, upos): lemma for form, upos, lemma in (line.split("\t") for line in lines)}
         self._run = {part: _session(folder.joinpath(f"{part}.onnx").read_bytes(), threads) for part in _PARTS}
 
     def read(self, words: Words) -> Reading:
@@ -79,18 +84,27 @@ class Engine:
         parts = [self._window(words, pieces, set_, *window) for window in pack(words, [len(one) for one in pieces])]
         starts = np.concatenate([np.zeros(0, bool), *(part.starts for part in parts)])
         heads, labels = _one_tree_a_sentence(parts, starts)
+        upos = tuple(self._labels["upos"][tag] for part in parts for tag in part.upos)
         return Reading(
-            tuple(self._labels["upos"][tag] for part in parts for tag in part.upos),
+            upos,
             tuple(self._labels["xpos"][tag] for part in parts for tag in part.xpos),
-            tuple(
-                lemma_of(form, self._labels["lemma"][script])
-                for form, script in zip(words.forms, (script for part in parts for script in part.lemma), strict=True)
-            ),
+            self._lemmas(words.forms, upos, [script for part in parts for script in part.lemma]),
             tuple(heads),
             tuple(labels),
             tuple(bool(start) for start in starts),
             tuple(name for part in parts for name in part.names),
             tuple(one for part in parts for one in part.attributions),
+        )
+
+    def _lemmas(self, forms: Sequence[str], upos: Sequence[str], scripts: Sequence[int]) -> tuple[str, ...]:
+        """Lemmas: known ones from the table, those of other words, and of capitalised ones, by the script of the head.
+
+        A capital makes a name of many a word ("the National Guard"), and what the head says of it knows the context.
+        """
+        return tuple(
+            (self._known.get((form.lower(), tag)) if form.islower() or tag in _CLOSED else None)
+            or lemma_of(form, self._labels["lemma"][script])
+            for form, tag, script in zip(forms, upos, scripts, strict=True)
         )
 
     def _window(
@@ -114,6 +128,10 @@ class Engine:
         starts = (begins > 0) | opens
         cut_into = start > 0 and not opens[0]
         starts[0] = not cut_into or starts[0]
+        attributions = self._attributions(states, role, start)
+        for one in attributions:
+            for at in _inside_a_report(one, words.forms):
+                starts[at - start] = opens[at - start]
         heads = np.empty(end - start, np.int64)
         for a, b in pairwise([0, *(np.flatnonzero(starts[1:]) + 1), end - start]):
             heads[a:b] = best_tree(arcs[a:b, a:b]) + a
@@ -128,7 +146,7 @@ class Engine:
             [self._labels["deprel"][label] for label in labels],
             starts,
             [(a + start, b + start, kind) for a, b, kind in names],
-            self._attributions(states, role, start),
+            attributions,
         )
 
     def _attributions(self, states: Scores, role: Scores, start: int) -> list[Marked]:
@@ -183,6 +201,12 @@ class _Window:
     starts: NDArray[np.bool_]
     names: list[tuple[int, int, str]]
     attributions: list[Marked]
+
+
+def _inside_a_report(one: Marked, forms: Sequence[str]) -> list[int]:
+    """Where no sentence starts: between a quotation and its own attribution (“Why?” Lee asked)."""
+    begins = {one.cue[0]} | ({one.source[0]} if one.source else set())
+    return [end for _, end in one.content if end in begins and forms[end - 1] in _CLOSING]
 
 
 def _one_tree_a_sentence(parts: list[_Window], starts: NDArray[np.bool_]) -> tuple[list[int], list[str]]:
@@ -245,16 +269,10 @@ def _check(folder: Any) -> None:
     for line in folder.joinpath("SHA256SUMS").read_text("ascii").splitlines():
         expected, name = line.split()
         if hashlib.sha256(folder.joinpath(name).read_bytes()).hexdigest() != expected:
-            raise DamagedModelError(name)
-
-
-class DamagedModelError(Exception):
-    """A file of the shipped model is not what was shipped."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            f"The file {name} of Rejoinder's language model is damaged. Nothing was analysed; install Rejoinder again."
-        )
+            raise DamagedModelError(
+                f"Rejoinder's language model is damaged ({name} is not as it was shipped), so nothing was analysed. "
+                "Install Rejoinder again; your library and notes are not touched."
+            )
 
 
 @cache

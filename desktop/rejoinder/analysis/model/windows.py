@@ -90,14 +90,13 @@ def pack(words: Words, sizes: Sequence[int], longest: int = LONGEST) -> list[tup
 
 def _cut(words: Words, sizes: Sequence[int], start: int, end: int, longest: int) -> Iterator[tuple[int, int]]:
     """A paragraph in parts that fit, cut after a full stop in the latter half where there is one."""
-    size, at, stop = 0, start, None
-    while at < end:
-        if size + sizes[at] > longest:
-            cut = stop or at
+    size, stop = 0, start
+    for at in range(start, end):
+        while size + sizes[at] > longest:
+            cut = stop if stop > start else at
             yield start, cut
-            start, size, stop = cut, sum(sizes[cut:at]), None
+            start, size = cut, sum(sizes[cut:at])
         size += sizes[at]
-        at += 1
-        if words.forms[at - 1] in _STOPS and 2 * size > longest:
-            stop = at
+        if words.forms[at] in _STOPS and 2 * size > longest:
+            stop = at + 1
     yield start, end

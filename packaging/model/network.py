@@ -12,6 +12,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from rejoinder.analysis.model.decoding import NEVER, transitions_of
 from rejoinder.analysis.model.windows import SETTINGS
 
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -21,7 +22,7 @@ WIDTH, LAYERS, HEADS, INNER = 384, 6, 12, 1536
 ARC, LABEL, LINK, TAGGED = 256, 192, 192, 384
 FARTHEST = 10  # buckets of distance on each side
 POSITIONS = 256
-HIDDEN = -1e4  # a score that is never taken
+HIDDEN = NEVER
 
 
 class Masks:
@@ -113,25 +114,6 @@ class Encoder(nn.Module):
                     getattr(layer.qkv, kind).copy_(torch.cat(parts))
 
 
-def allowed(labels: tuple[str, ...]) -> Tensor:
-    """Transitions of BIOES: 0 where one label may follow another, `HIDDEN` where not."""
-    table = torch.full((len(labels), len(labels)), HIDDEN)
-    for i, one in enumerate(labels):
-        for j, other in enumerate(labels):
-            going = one[0] in "BI"
-            goes_on = other[0] in "IE"
-            if going == goes_on and (not going or one[2:] == other[2:]):
-                table[i, j] = 0
-    return table
-
-
-def ends(labels: tuple[str, ...]) -> tuple[Tensor, Tensor]:
-    """What may stand first, and last."""
-    first = torch.tensor([HIDDEN if label[0] in "IE" else 0.0 for label in labels])
-    last = torch.tensor([HIDDEN if label[0] in "BI" else 0.0 for label in labels])
-    return first, last
-
-
 def bucket(distance: Tensor) -> Tensor:
     """Signed distances in words to 2 * FARTHEST + 1 buckets: exact up to 4, then doubling."""
     size = distance.abs()
@@ -171,8 +153,8 @@ class Engine(nn.Module):
         self.content_distance = nn.Parameter(torch.zeros(2 * FARTHEST + 1))
         self.no_source = nn.Linear(LINK, 1)
         self.no_cue = nn.Linear(LINK, 1)
-        first, last = ends(ATTRIBUTION)
-        self.register_buffer("follows", allowed(ATTRIBUTION), persistent=False)
+        follows, first, last = map(torch.from_numpy, transitions_of(ATTRIBUTION))
+        self.register_buffer("follows", follows, persistent=False)
         self.register_buffer("first", first, persistent=False)
         self.register_buffer("last", last, persistent=False)
 

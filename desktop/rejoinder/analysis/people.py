@@ -76,7 +76,7 @@ class People:
     abbreviations: dict[str, str]
 
     def by_short(self, short: str, *, gender: str = "", at: int = 0) -> Person | None:
-        """Whom a last or first name means there: the one named last before, else the first after.
+        """Whom a last or first name means there: the one introduced first, else the first after that place.
 
         A last name goes before a first name. Where a title tells the gender, it must fit.
         """
@@ -233,7 +233,7 @@ def _fullest(found: dict[str, Person]) -> Iterator[Person]:
 
 
 def _mentions(text: str, persons: tuple[Person, ...]) -> Iterator[Mention]:
-    """Every full or last name in the text. A last name that several share means the one fully named last before it."""
+    """Every full or last name in the text. A last name that several share is whose full name stood last before it."""
     by_word: dict[str, list[int]] = {}
     for index, person in enumerate(persons):
         for form in {person.name: None, person.last_name: None}:

@@ -14,8 +14,20 @@ from pathlib import Path
 
 import pytest
 
+from rejoinder.domain.aliases import Alias
 from rejoinder.domain.errors import DamagedLibraryError, LibraryError, ReadOnlyLibraryError
-from rejoinder.library import ForeignFileError, Library, NewerLibraryError, library, new_note, opening, schema, steps
+from rejoinder.library import (
+    ForeignFileError,
+    Library,
+    NewerLibraryError,
+    filing,
+    library,
+    new_note,
+    opening,
+    schema,
+    search,
+    steps,
+)
 from rejoinder.library.kinds import known_errors
 from rejoinder.library.writer_lock import WriterLock, lock_holds
 from tests.library.made_up import a_reading
@@ -260,7 +272,7 @@ def test_an_older_library_is_upgraded_after_a_verified_backup(folder: Path, monk
         assert opened.check() == ()
         kept = opened.upgraded
     with contextlib.closing(sqlite3.connect(kept)) as backup:
-        assert backup.execute("PRAGMA user_version").fetchone() == (1,)
+        assert backup.execute("PRAGMA user_version").fetchone() == (schema.SCHEMA_VERSION,)
         assert backup.execute("SELECT text FROM note_revisions").fetchall() == [("from the old days",)]
     assert len(old) == kept.stat().st_size
     with Library.open(folder) as opened:
@@ -285,8 +297,8 @@ def _add_a_step(monkeypatch: pytest.MonkeyPatch, *statements: str) -> None:
     more = type(steps.STEPS)("rejoinder")
     more._migrations = list(steps.STEPS._migrations)
 
-    @more(name="second")
-    def second(database) -> None:
+    @more(name="next")
+    def next_(database) -> None:
         for statement in statements:
             database.execute(statement)
 
@@ -349,13 +361,54 @@ def test_a_folder_may_have_any_name(tmp_path: Path):
     assert [path.name for path in (folder / "backups").iterdir()] == ["a?b#c.sqlite"]
 
 
-def test_the_schema_that_was_shipped_never_changes():
+_SHIPPED = {1: "31ededc0fb9dfac9", 2: "f8a4555a7b39597f"}  # by count of steps
+
+
+def test_a_library_of_every_schema_that_was_shipped_is_upgraded_whole(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    reading = a_reading()
+    with monkeypatch.context() as patched:
+        _keep_steps(patched, 1)
+        _with_a_note(folder, "of the first schema")
+        with Library.open(folder) as old, old._writing("file") as db:
+            filing.put_reading(db, reading)
+            search.index_reading(db, reading)
+        with Library.open(folder) as old:
+            old.backup(folder / "backups" / "monday.sqlite")
+    with Library.open(folder) as opened:
+        assert opened.upgraded is not None
+        assert opened.check() == ()
+        assert opened.aliases() == ()
+        assert opened.reading(reading.article.id) == reading
+        opened.save_alias(Alias("the fishing club", "Heron Anglers"))
+        assert opened.check() == ()
+        opened.backup(folder / "backups" / "monday.sqlite")  # over a copy that has no table of names
+    with Library.open(folder, read_only=True) as again:
+        assert [note.text for note in again.notes()] == ["of the first schema"]
+        assert [alias.means for alias in again.aliases()] == ["Heron Anglers"]
+
+
+@pytest.mark.parametrize("count", _SHIPPED)
+def test_the_schema_that_was_shipped_never_changes(count: int, monkeypatch: pytest.MonkeyPatch):
+    _keep_steps(monkeypatch, count)
     with contextlib.closing(opening.empty_connection()) as connection:
         made = connection.execute(
             "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT GLOB '_sqlite*' "
             "AND name NOT GLOB 'passage_words_*' ORDER BY name"  # what sqlite-utils and FTS5 make for themselves
         ).fetchall()
     without_comments = [re.sub(r"--[^\n]*|\s+", " ", sql).split() for (sql,) in made]
-    assert hashlib.sha256(repr(without_comments).encode()).hexdigest()[:16] == "31ededc0fb9dfac9", (
-        "a shipped step was edited, or a step was added: append a step, keep a library of the old schema in the tests"
+    assert hashlib.sha256(repr(without_comments).encode()).hexdigest()[:16] == _SHIPPED[count], (
+        "a shipped step was edited: append a step, and its digest here"
     )
+
+
+def test_the_digest_of_every_step_is_held():
+    assert max(_SHIPPED) == schema.SCHEMA_VERSION
+
+
+def _keep_steps(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
+    """As the version wrote it that had so many steps."""
+    fewer = type(steps.STEPS)("rejoinder")
+    fewer._migrations = list(steps.STEPS._migrations)[:count]
+    monkeypatch.setattr(steps, "STEPS", fewer)
+    for module in (steps, opening):
+        monkeypatch.setattr(module, "SCHEMA_VERSION", count)

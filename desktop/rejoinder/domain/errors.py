@@ -42,6 +42,6 @@ class ExportError(RejoinderError):
 
 
 class BadRequestError(RejoinderError):
-    """The command line or a line of JSON asks for something that cannot be: which part, what would be right."""
+    """The command line, a line of JSON or a form asks for what cannot be: which part, what would be right."""
 
     exit_status = 2

@@ -1,8 +1,9 @@
-"""The analyst's own words: notes, and changes that can be undone."""
+"""The analyst's own words: notes, and changes of them and of the table of names that can be undone."""
 
 from dataclasses import dataclass
 from typing import NewType
 
+from rejoinder.domain.aliases import Alias
 from rejoinder.domain.anchors import Anchor
 from rejoinder.domain.claims import ClaimId
 from rejoinder.domain.text import ArticleId
@@ -39,10 +40,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One edit: undo swaps its two sides. None stands for a note that was not there."""
+    """One edit of a note or of a line of the table of names: undo swaps its two sides. None: it was not there."""
 
-    before: Note | None
-    after: Note | None
+    before: Note | Alias | None
+    after: Note | Alias | None
 
     def mirrored(self) -> "Change":
         """The change that takes this one back."""

@@ -15,6 +15,7 @@ _COUNTED: Final = (
     "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM versions), "
     "(SELECT count(*) FROM notes), (SELECT count(*) FROM note_revisions)"
 )
+_COUNTED_SINCE_2: Final = _COUNTED + ", (SELECT count(*) FROM alias_revisions)"  # noqa: S608 - constants
 _DAILY: Final = re.compile(r"daily-\d{4}-\d\d-\d\d\.sqlite")
 _KEPT = 7  # daily copies: a week in which somebody may notice what went wrong
 _SHRUNK = 0.5  # a library never forgets, so any loss is strange; half leaves room for another library under that name
@@ -40,7 +41,7 @@ def write_backup(connection: sqlite3.Connection, target: Path, folder: Path) -> 
                 connection.backup(copy)
                 copy.execute("PRAGMA journal_mode = DELETE")  # one file, with no log beside it
                 found = [row[0] for row in copy.execute("PRAGMA integrity_check(3)")]
-                copied = copy.execute(_COUNTED).fetchone()
+                copied = _count(copy)
             if found != ["ok"] or copied != held:
                 raise LibraryError(
                     f"The backup of {folder} was not kept: the copy does not check ({found[0]}). Run `rejoinder check`."
@@ -85,8 +86,14 @@ def newest_backup(folder: Path) -> Path | None:
 
 def _counts(connection: sqlite3.Connection, folder: Path) -> tuple[int, ...]:
     with known_errors(folder, "count what is held"):
-        counted: tuple[int, ...] = connection.execute(_COUNTED).fetchone()
-        return counted
+        return _count(connection)
+
+
+def _count(connection: sqlite3.Connection) -> tuple[int, ...]:
+    """Articles, texts, notes, their revisions and, where its schema has them, revisions of names."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    counted: tuple[int, ...] = connection.execute(_COUNTED if version < 2 else _COUNTED_SINCE_2).fetchone()  # noqa: PLR2004
+    return counted
 
 
 def _refuse_to_push_out(target: Path, held: int) -> None:
@@ -117,7 +124,6 @@ def _read_counts(path: Path) -> tuple[int, ...] | None:
                 return None
             if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
                 return None
-            counted: tuple[int, ...] = connection.execute(_COUNTED).fetchone()
-            return counted
+            return _count(connection)
     except sqlite3.Error:
         return None

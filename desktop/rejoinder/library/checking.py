@@ -7,10 +7,13 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from rejoinder.domain.aliases import loops
 from rejoinder.domain.text import ArticleId
+from rejoinder.library import rows
+from rejoinder.library.alias_store import CONTENT, alias_of_row, get_aliases, reading_as_named
 from rejoinder.library.analysis_rows import analysis_digest, analysis_of_rows
 from rejoinder.library.article_rows import article_of_rows
-from rejoinder.library.filing import get_reading, stored_analysis, version_rows
+from rejoinder.library.filing import stored_analysis, version_rows
 from rejoinder.library.kinds import is_damage
 from rejoinder.library.note_rows import content_row, revision_digest
 from rejoinder.library.note_store import get_note, get_revisions
@@ -28,6 +31,7 @@ def problems(db: sqlite3.Connection) -> Iterator[str]:
     yield from _guarded("The texts", _version_problems(db))
     yield from _guarded("The analyses", _analysis_problems(db))
     yield from _guarded("The notes", _note_problems(db))
+    yield from _guarded("The names", _alias_problems(db))
     yield from _guarded("The passages of the search", _passage_problems(db))
     if not found:  # the index of a damaged file cannot be copied
         yield from _guarded("The search index", _index_problems(db))
@@ -109,6 +113,17 @@ def _note_problems(db: sqlite3.Connection) -> Iterator[str]:
         yield from trouble
 
 
+def _alias_problems(db: sqlite3.Connection) -> Iterator[str]:
+    for sequence, stored, *content in db.execute(f"SELECT sequence, digest, {CONTENT} FROM alias_revisions").fetchall():  # noqa: S608 - constants
+        with _readable(f"Line {sequence} of the table of names") as trouble:
+            if rows.digest(content) != stored:
+                yield f"Line {sequence} of the table of names is not what was saved: its digest differs."
+            alias_of_row(tuple(content))
+        yield from trouble
+    for alias in loops(get_aliases(db)):
+        yield f"In the table of names “{alias.name}” leads back to itself."
+
+
 def _stands(db: sqlite3.Connection, article_id: ArticleId | None, words: str) -> bool:
     """Whether some version of the article has those words."""
     return any(words in text for (text,) in db.execute("SELECT text FROM versions WHERE article_id = ?", (article_id,)))
@@ -118,7 +133,7 @@ def _passage_problems(db: sqlite3.Connection) -> Iterator[str]:
     """Hold the passages against what should be found: newest readings and living notes."""
     expected: set[Row] = set()
     for (article_id,) in db.execute("SELECT id FROM articles WHERE NOT removed").fetchall():
-        reading = get_reading(db, article_id)
+        reading = reading_as_named(db, article_id)
         if reading is not None:
             expected.update(passages_of_reading(reading))
     for (note_id,) in db.execute("SELECT id FROM notes").fetchall():

@@ -2,17 +2,18 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from rejoinder.domain.aliases import Alias, key_of, with_change
 from rejoinder.domain.claims import Reading
 from rejoinder.domain.errors import DamagedLibraryError, LibraryError, ReadOnlyLibraryError, RefusedFileError
 from rejoinder.domain.notes import Change, Note, NoteId
 from rejoinder.domain.text import ArticleId
-from rejoinder.library import backups, checking, filing, note_store, opening, rows, search
+from rejoinder.library import alias_store, backups, checking, filing, note_store, opening, rows, search
 from rejoinder.library.folders import folder_warnings
 from rejoinder.library.kinds import NotHeldError, known_errors
 from rejoinder.library.note_rows import mended
@@ -174,7 +175,7 @@ class Library:
         try:
             with self._writing(f"file {name}") as db:
                 if filing.put_reading(db, reading) is not None:
-                    newest = filing.get_reading(db, reading.article.id)
+                    newest = alias_store.reading_as_named(db, reading.article.id)
                     assert newest is not None
                     search.index_reading(db, newest)
         except UnicodeEncodeError as error:
@@ -194,11 +195,20 @@ class Library:
             return filing.summaries(db)
 
     def reading(self, article_id: ArticleId) -> Reading:
-        """The newest reading of an article. NotHeldError if the library does not hold it."""
+        """The newest reading of an article, its sources called as the table of names says. NotHeldError."""
+        return self._get_reading(article_id, alias_store.reading_as_named)
+
+    def reading_as_found(self, article_id: ArticleId) -> Reading:
+        """The newest reading of an article as the engine gave it, whatever the table of names says. NotHeldError."""
+        return self._get_reading(article_id, filing.get_reading)
+
+    def _get_reading(
+        self, article_id: ArticleId, get: Callable[[sqlite3.Connection, ArticleId], Reading | None]
+    ) -> Reading:
         if not _can_be_held(article_id):
             raise _no_article(self.folder, article_id)
         with self._reading(f"read the article {article_id}") as db:
-            found = filing.get_reading(db, article_id)
+            found = get(db, article_id)
         if found is None:
             raise _no_article(self.folder, article_id)
         return found
@@ -253,12 +263,53 @@ class Library:
             raise _no_note(self.folder, note_id)
         return found
 
+    def aliases(self) -> tuple[Alias, ...]:
+        """The table of names, in the order of the last changes; in every door its later lines count before others."""
+        with self._reading("read the table of names") as db:
+            return alias_store.get_aliases(db)
+
+    def names_found(self) -> dict[str, int]:
+        """Each source's name as the engine found it, with the count of articles that have it; by name."""
+        with self._reading("list the names") as db:
+            return alias_store.names_found(db)
+
+    def save_alias(self, alias: Alias, *, instead_of: Alias | None = None) -> Alias:
+        """Keep a line of the table of names, in the place of another line for its name or of `instead_of`.
+
+        From then on every reading and search has the new name. The line as it was kept. BadRequestError where it
+        cannot stand in the table: it would lead back to itself, a part is empty.
+        """
+        return self._change_names(instead_of, alias)[-1]
+
+    def delete_alias(self, alias: Alias) -> None:
+        """Take a line out of the table of names: what the engine found is shown again. The same again does nothing."""
+        self._change_names(alias, None)
+
     def apply(self, change: Change) -> None:
-        """Do or undo one edit of a note: keep its `after`, or delete it where that is None."""
-        if change.after is not None:
-            self.save_note(change.after)
-        elif change.before is not None:
-            self.delete_note(change.before.id)
+        """Do or undo one edit of a note or of the table of names: keep its `after`, or delete it where that is None."""
+        match change:
+            case Change(after=Note() as note):
+                self.save_note(note)
+            case Change(before=Note() as note):
+                self.delete_note(note.id)
+            case Change(before=Alias() | None as before, after=Alias() | None as after):
+                self._change_names(before, after)
+
+    def _change_names(self, before: Alias | None, after: Alias | None) -> tuple[Alias, ...]:
+        """The table without the one line and with the other, kept; what a search finds follows."""
+        with self._writing("save the name") as db:
+            old = alias_store.get_aliases(db)
+            new = with_change(old, before, after)
+            for alias in old:
+                if all(key_of(alias.name) != key_of(other.name) for other in new):
+                    alias_store.put_alias(db, alias, deleted=True)
+            if after is not None and new[-1] not in old:
+                alias_store.put_alias(db, new[-1], deleted=False)
+            for article_id in alias_store.articles_renamed(db, old, new):
+                reading = alias_store.reading_as_named(db, article_id)
+                assert reading is not None
+                search.index_reading(db, reading)
+        return new
 
     def search(self, query: str, *, limit: int = 50) -> tuple[Hit, ...]:
         """Articles, claims and notes that hold those words, best first.

@@ -33,6 +33,12 @@ def first(database: sqlite_utils.Database) -> None:
         database.executescript(script)
 
 
+@STEPS()
+def names(database: sqlite_utils.Database) -> None:
+    """The analyst's table of names that mean others."""
+    database.executescript(_NAMES)
+
+
 _ARTICLES = """
 CREATE TABLE originals (             -- the bytes that came in, once each
     sha256 TEXT NOT NULL PRIMARY KEY, -- of the bytes, 64 hex digits
@@ -291,4 +297,23 @@ CREATE VIRTUAL TABLE passage_words USING fts5 (
 
 CREATE TRIGGER passages_stay BEFORE UPDATE ON passages
 BEGIN SELECT RAISE(ABORT, 'a passage is dropped and added again'); END;
+"""
+
+_NAMES = """
+CREATE TABLE alias_revisions (                       -- every state of each line; append only. A name's newest counts
+    sequence       INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    name           TEXT NOT NULL,                    -- as the engine found it; compared without case
+    means          TEXT NOT NULL,                    -- who that is
+    kind           TEXT NOT NULL,                    -- of the real one: person, body …; empty: as the article has it
+    role           TEXT NOT NULL,                    -- the same
+    side           TEXT NOT NULL,                    -- the same
+    deleted        INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+    changed_at_utc TEXT NOT NULL,                    -- label
+    digest         TEXT NOT NULL                     -- SHA-256 of name, means, kind, role, side and deleted
+) STRICT;
+
+CREATE TRIGGER alias_revisions_stay BEFORE UPDATE ON alias_revisions
+BEGIN SELECT RAISE(ABORT, 'a revision of a name never changes'); END;
+CREATE TRIGGER alias_revisions_remain BEFORE DELETE ON alias_revisions
+BEGIN SELECT RAISE(ABORT, 'a revision of a name is never dropped'); END;
 """

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -156,6 +156,7 @@ def test_nothing_is_painted_outside_a_narrow_card(model: ClaimsModel):
 
 
 @settings(deadline=None)  # no test asserts on wall time
+@example(text="\u0301 aaa", width=20)  # a mark alone: no width, and yet a word
 @given(text=st.text(st.sampled_from("abc de, fghi–“”漢字ÄÖ\u0301"), max_size=200), width=st.integers(20, 300))
 def test_lines_hold_all_words_in_order_and_fit(qapp: QApplication, text: str, width: int):
     measure = Breaker(Role.CARD)

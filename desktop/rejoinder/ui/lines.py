@@ -40,7 +40,7 @@ class Breaker:
         used = 0.0
         for word in text.split(" "):
             need = self.width(word)
-            if used and used + self._space + need > width:
+            if start < end and used + self._space + need > width:  # a mark alone has no width, and is a word
                 lines.append((start, end))
                 start, used = place, 0.0
                 if len(lines) == most:
@@ -56,7 +56,7 @@ class Breaker:
                 used = self._metrics.horizontalAdvance(text[place : place + pieces[-1]])
                 end = place = place + pieces[-1]
             else:
-                used += need + (self._space if used else 0.0)
+                used += need + (self._space if start < end else 0.0)
                 end = place = place + len(word)
             place += 1
         if start < end:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from rejoinder.domain.aliases import Alias
 from rejoinder.domain.anchors import Anchor
 from rejoinder.domain.claims import Analysis, Reading
 from rejoinder.domain.notes import Note, NoteId
@@ -26,6 +27,9 @@ class Notes:
 
     def notes(self, article_id: str | None = None) -> tuple[Note, ...]:
         return self.held
+
+    def aliases(self) -> tuple[Alias, ...]:
+        return ()
 
 
 @pytest.fixture

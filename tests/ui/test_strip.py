@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
+from rejoinder.domain.aliases import Alias
 from rejoinder.domain.claims import ClaimId
 from rejoinder.domain.notes import Note
 from rejoinder.domain.times import Interval, Precision
@@ -26,6 +27,9 @@ class NoNotes:
     """A library without notes."""
 
     def notes(self, article_id: str | None = None) -> tuple[Note, ...]:
+        return ()
+
+    def aliases(self) -> tuple[Alias, ...]:
         return ()
 
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QImage, QWheelEv
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
+from rejoinder.domain.aliases import Alias
 from rejoinder.domain.claims import Analysis, ClaimId
 from rejoinder.domain.notes import Note
 from rejoinder.ui.desk import Desk
@@ -19,9 +20,12 @@ from tests.ui import invented
 
 
 class NoNotes:
-    """A library without notes: the timeline asks for nothing else."""
+    """A library without notes and names: the timeline asks for nothing else."""
 
     def notes(self, article_id: str | None = None) -> tuple[Note, ...]:
+        return ()
+
+    def aliases(self) -> tuple[Alias, ...]:
         return ()
 
 

@@ -127,10 +127,13 @@ class Actions(QObject):
         self.previous_article = self._add("Go", "Previous article", "Ctrl+PgUp", "Open the article before")
 
     def _make_case_and_claim(self) -> None:
+        self.names = self._add("Case", "Names…", "Ctrl+Shift+M", "Which name means whom, in every article")
+        self._line("Case")
         self.check = self._add("Case", "Check the library", "", "Check the library's file, its search and its anchors")
         self.remove_article = self._add("Case", "Remove the article…", "", "Take the article out of the library")
 
         self.show_in_article = self._add("Claim", "Show in the article", "Ctrl+Return", "Scroll to the claim's words")
+        self.name_source = self._add("Claim", "Who this is…", "Ctrl+M", "Say whom the name of the claim's source means")
         self.copy_claim = self._add("Claim", "Copy words and source", "Ctrl+Shift+C", "Copy the claim with who made it")
 
     def _make_help(self) -> None:

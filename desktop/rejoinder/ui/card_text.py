@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from rejoinder.domain.aliases import key_of
 from rejoinder.domain.claims import Claim, Reply, ReplyKind
 from rejoinder.domain.text import Article
 from rejoinder.domain.times import Interval, Precision
@@ -92,6 +93,9 @@ def why(claim: Claim, model: ClaimsModel, article: Article) -> str:
         words.capital(", ".join(kind)),
         f"found by {claim.rule}, confidence {claim.confidence:.2f}",
     ]
+    named = " … ".join(span.of(article.text) for span in claim.source)
+    if named and key_of(named) != key_of(claim.who):
+        lines.append(f"named there as “{named}”")
     if claim.cue:
         lines.append(f"reported with “{' … '.join(span.of(article.text) for span in claim.cue)}”")
     lines.extend(

@@ -37,6 +37,7 @@ class Commands:
             do.export: self.export,
             do.backup: window.ask_backup,
             do.quit: window.close,
+            do.names: window.show_names,
             do.check: window.check_library,
             do.remove_article: window.ask_remove_shown,
             do.shortcuts: self.show_shortcuts,
@@ -57,6 +58,7 @@ class Commands:
             do.find_next: self._view.article.find_next,
             do.find_previous: self._view.article.find_previous,
             do.copy_claim: self.copy_claim,
+            do.name_source: self.name_source,
         }
 
     def _views(self) -> dict[QAction, Callable[[], object]]:
@@ -154,6 +156,14 @@ class Commands:
             where = ", ".join(part for part in (article.title, article.outlet) if part)
             who = words.speaker(claim, self._desk.claims.source_of(claim))
             QGuiApplication.clipboard().setText(f"{words.content(claim, article)} ({who}; {where})")
+
+    def name_source(self) -> None:
+        """Say who the source is: of the row in the side list where that has the focus, else of the chosen claim."""
+        row = self._window.side.source_at_cursor
+        if row is not None:
+            self._window.show_names(self._desk.name_behind(row.claims))
+        elif self._desk.chosen is not None:
+            self._window.show_names(self._desk.name_behind([self._desk.chosen.id]))
 
     def show_in_article(self) -> None:
         """Show the words of the chosen claim."""

@@ -1,13 +1,15 @@
 """The desk: what one window works on. One library, one model of claims, one selection, one undo stack."""
 
 import logging
+from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from rejoinder.domain.claims import Claim, ClaimId, Reading
+from rejoinder.domain.aliases import Alias, entry_of, key_of, named_reading, real_names
+from rejoinder.domain.claims import ARTICLE_VOICE, Claim, ClaimId, Reading
 from rejoinder.domain.errors import RejoinderError
 from rejoinder.domain.notes import Change, Note
 from rejoinder.domain.text import Article, ArticleId, Span
@@ -32,7 +34,9 @@ class Desk(QObject):
             model has been set before it is sent.
         notes_changed: a note of the shown article (or of the library) was saved, deleted or put back.
         note_filed: the library has just taken a change of a note, durably.
-        library_changed: articles were filed or removed.
+        names_changed: a line of the table of names was saved, deleted or put back. `reading_changed` and
+            `library_changed` have been sent: what is shown has the new names already.
+        library_changed: articles were filed or removed, or are called otherwise.
         span_asked: a `Span` that the article pane should scroll to and show.
         filter_changed: which claims are shown (`shows`) may have changed.
         text_selection_changed: the analyst selected other words, or none.
@@ -44,6 +48,7 @@ class Desk(QObject):
     reading_changed = Signal(object)
     notes_changed = Signal()
     note_filed = Signal()
+    names_changed = Signal()
     library_changed = Signal()
     span_asked = Signal(object)
     filter_changed = Signal()
@@ -61,6 +66,9 @@ class Desk(QObject):
         self.undo.setUndoLimit(_KEPT_STEPS)
         self.history = History()
         self._notes: tuple[Note, ...] = ()
+        self._found: Reading | None = None  # what is shown, as the engine found it
+        self._aliases: tuple[Alias, ...] = ()
+        self._aliases = self._read_aliases()
         self._speech_only = False
         self._wanted: frozenset[ClaimId] | None = None
         self._shown: frozenset[ClaimId] | None = None
@@ -73,7 +81,10 @@ class Desk(QObject):
 
     @property
     def reading(self) -> Reading | None:
-        """What is shown: a filed reading, or one that is still being analysed (its analysis then has no engine)."""
+        """What is shown: a filed reading, or one that is still being analysed (its analysis then has no engine).
+
+        Its sources are called as the table of names says.
+        """
         return self.claims.reading
 
     @property
@@ -99,25 +110,33 @@ class Desk(QObject):
 
     def open_article(self, article_id: ArticleId) -> None:
         """Show a filed article. LibraryError if the library does not hold it or cannot be read."""
-        self.go_to(self.library.reading(article_id))
+        self.go_to(self.library.reading_as_found(article_id))
 
     def go_to(self, reading: Reading) -> None:
-        """Show these values as a new place; Back leads to where one was."""
+        """Show these values, as the engine found them, as a new place; Back leads to where one was."""
         self._remember()
         self.show_reading(reading)
 
     def show_reading(self, reading: Reading | None) -> None:
-        """Show these values, filed or not; the chosen claim stays chosen if the same article still has it."""
+        """Show these values, filed or not, as the engine found them: the table of names is laid over them here.
+
+        The chosen claim stays chosen if the same article still has it.
+        """
+        self._show(reading, wanted=None)
+
+    def _show(self, reading: Reading | None, *, wanted: frozenset[ClaimId] | None) -> None:
         old = self.reading
         same = old is not None and reading is not None and old.article.id == reading.article.id
         chosen = self.chosen.id if same and self.chosen is not None else None
         self.selection.clear()
-        self._wanted = self._shown = None
+        self._found = reading
+        named = None if reading is None else named_reading(reading, self._aliases)
+        self._set_wanted(wanted, named)
         if not same:
             self.text_selection = None
-        self.claims.set_reading(reading)
+        self.claims.set_reading(named)
         self._notes = self._read_notes()
-        self.reading_changed.emit(reading)
+        self.reading_changed.emit(named)
         self.filter_changed.emit()
         self.notes_changed.emit()
         if chosen is not None and self.claims.row_of(chosen) >= 0:
@@ -171,10 +190,12 @@ class Desk(QObject):
     @wanted.setter
     def wanted(self, claims: frozenset[ClaimId] | None) -> None:
         if claims != self._wanted:
-            self._wanted = claims
-            reading = self.reading
-            self._shown = None if claims is None or reading is None else with_their_replies(claims, reading.analysis)
+            self._set_wanted(claims, self.reading)
             self.filter_changed.emit()
+
+    def _set_wanted(self, claims: frozenset[ClaimId] | None, reading: Reading | None) -> None:
+        self._wanted = claims
+        self._shown = None if claims is None or reading is None else with_their_replies(claims, reading.analysis)
 
     def shows(self, claim: Claim) -> bool:
         """Whether the filters let that claim through; with a wanted claim come its answers and what it answers."""
@@ -195,7 +216,7 @@ class Desk(QObject):
     def _go(self, place: Place | None) -> None:
         if place is not None:
             if self.article is None or self.article.id != place.article_id:
-                self.show_reading(self.library.reading(place.article_id))
+                self.show_reading(self.library.reading_as_found(place.article_id))
             if place.claim_id is not None and self.claims.row_of(place.claim_id) >= 0:
                 self.choose(place.claim_id)
         self.history_changed.emit()
@@ -235,7 +256,7 @@ class Desk(QObject):
 
     def _file_shown(self, note: Note) -> None:
         """File the shown article as it stands, if the note belongs to it and the library does not hold it yet."""
-        reading = self.reading
+        reading = self._found
         if reading is None or note.article_id != reading.article.id or self.library.read_only:
             return
         if all(summary.id != reading.article.id for summary in self.articles()):
@@ -249,8 +270,15 @@ class Desk(QObject):
 
     def _done(self, text: str, change: Change) -> None:
         self.undo.push(_Edit(self, text, change))
-        self.note_filed.emit()
-        self.refresh_notes()
+        self.follow(change)
+
+    def follow(self, change: Change) -> None:
+        """Show what the library has just done."""
+        if isinstance(change.after or change.before, Note):
+            self.note_filed.emit()
+            self.refresh_notes()
+        else:
+            self._refresh_names()
 
     def refresh_notes(self) -> None:
         """Read the notes again and tell the panes."""
@@ -267,6 +295,68 @@ class Desk(QObject):
             return tuple(
                 note for note in self._notes if self.article is not None and note.article_id == self.article.id
             )
+
+    # ── names ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def aliases(self) -> tuple[Alias, ...]:
+        """The table of names that mean others, in the order of the last changes."""
+        return self._aliases
+
+    def save_alias(self, alias: Alias, *, instead_of: Alias | None = None) -> Alias:
+        """Keep a line of the table of names, as one step of undo; every pane and every article follows.
+
+        It takes the place of `instead_of`, else of the line for its name. BadRequestError and LibraryError leave
+        everything as it was.
+        """
+        before = instead_of or entry_of(alias.name, self._aliases)
+        after = self.library.save_alias(alias, instead_of=before)
+        if after != before:
+            self._done(f"Name “{after.name}”", Change(before, after))
+        return after
+
+    def delete_alias(self, alias: Alias) -> None:
+        """Take a line out of the table of names, as one step of undo; LibraryError leaves everything as it was."""
+        self.library.delete_alias(alias)
+        self._done(f"Delete the name “{alias.name}”", Change(alias, None))
+
+    def name_behind(self, claims: Collection[ClaimId]) -> str:
+        """What the engine called who makes those claims, to be named; "" where nobody is named.
+
+        Where several names have become one, the first that the table leads there, else the real one.
+        """
+        if self._found is None:
+            return ""
+        made = (claim for claim in self._found.analysis.claims if claim.id in claims and claim.source_id is not None)
+        names = tuple(dict.fromkeys(claim.who for claim in made if claim.who != ARTICLE_VOICE))
+        return next((name for name in names if entry_of(name, self._aliases)), names[0] if names else "")
+
+    def names_offered(self) -> tuple[str, ...]:
+        """The names that may be meant: those of the library's articles and of the table, by alphabet."""
+        names = [*self.names_found(), *(real.name for real in real_names(self._aliases).values())]
+        names += [source.name for source in self._found.analysis.sources] if self._found is not None else []
+        return tuple(sorted({key_of(name): name for name in names if name}.values(), key=str.casefold))
+
+    def names_found(self) -> dict[str, int]:
+        """Each name that the engine found in the library, with its count of articles; none where it cannot be read."""
+        try:
+            return self.library.names_found()
+        except RejoinderError as error:
+            self.refused.emit(error)
+            return {}
+
+    def _refresh_names(self) -> None:
+        self._aliases = self._read_aliases()
+        self._show(self._found, wanted=self._wanted)
+        self.library_changed.emit()
+        self.names_changed.emit()
+
+    def _read_aliases(self) -> tuple[Alias, ...]:
+        try:
+            return self.library.aliases()
+        except RejoinderError as error:
+            self.refused.emit(error)
+            return self._aliases
 
 
 class _Edit(QUndoCommand):
@@ -294,5 +384,4 @@ class _Edit(QUndoCommand):
             self.setObsolete(True)
             self._desk.refused.emit(error)
         else:
-            self._desk.note_filed.emit()
-            self._desk.refresh_notes()
+            self._desk.follow(change)

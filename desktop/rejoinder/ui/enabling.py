@@ -19,6 +19,7 @@ def enable(do: Actions, desk: Desk) -> None:
     do.note_on_words.setEnabled(desk.text_selection is not None and writable)
     for action in (do.show_in_article, do.copy_claim):
         action.setEnabled(desk.chosen is not None)
+    do.name_source.setEnabled(article is not None)
     for action in (do.find, do.find_next, do.find_previous, do.residue):
         action.setEnabled(article is not None)
     do.show_all.setEnabled(desk.wanted is not None)

@@ -3,9 +3,9 @@
 import html
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from rejoinder.ui.theme import Role, font
 
@@ -52,6 +52,19 @@ def chip(text: str, pressed: Callable[[], object], tip: str) -> QToolButton:
     made.setAccessibleName(text)
     made.clicked.connect(lambda _checked=False: pressed())
     return made
+
+
+class ChoiceBox(QComboBox):
+    """A list of few words to choose one from; a style sheet without pictures leaves its arrow to us."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The box, and its arrow at the end."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(self.foregroundRole()), 1.5))
+        middle, low = QPointF(self.width() - 15, self.height() / 2 + 2), QPointF(4, 4)
+        painter.drawPolyline([middle - low, middle, middle + QPointF(low.x(), -low.y())])
 
 
 class CutLabel(QLabel):

@@ -14,8 +14,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from rejoinder.domain.claims import ARTICLE_VOICE, ClaimId
 from rejoinder.domain.errors import RejoinderError
@@ -75,6 +75,11 @@ class Row:
     sign: str = ""
     section: str = ""
     tip: str = ""
+
+    @property
+    def is_named_source(self) -> bool:
+        """Whether it stands for a source other than the article itself."""
+        return self.kind is RowKind.SOURCE and self.tip != ARTICLE_VOICE
 
 
 class SideModel(QAbstractListModel):
@@ -211,9 +216,10 @@ class _RowPainter(QStyledItemDelegate):
 
 
 class SideList(QListView):
-    """The rows; a click or Enter acts, arrows only move."""
+    """The rows; a click or Enter acts, arrows only move; the menu of a source's row asks who it is."""
 
     acted = Signal(object)
+    name_asked = Signal(object)
 
     def __init__(self, themes: ThemeHolder) -> None:
         super().__init__()
@@ -245,6 +251,19 @@ class SideList(QListView):
         else:
             super().keyPressEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of a source's row, at the pointer, or at the row where a key asks for it."""
+        index = self.currentIndex()
+        place = self.visualRect(index).center()
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            index, place = self.indexAt(event.pos()), event.pos()
+        row = index.data(ROW_ROLE) if index.isValid() else None
+        if isinstance(row, Row) and row.is_named_source:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addAction("&Who this is…").triggered.connect(lambda: self.name_asked.emit(row))
+            menu.popup(self.viewport().mapToGlobal(place))
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the row that is shown."""
         super().focusInEvent(event)
@@ -264,11 +283,13 @@ class Side(QWidget):
     Signals:
         article_opened: an article was chosen; the desk shows it already.
         notes_asked: the notes should come up.
+        name_asked: who is the source of that `Row`?
         failed: a `RejoinderError` met while opening.
     """
 
     article_opened = Signal()
     notes_asked = Signal()
+    name_asked = Signal(object)
     failed = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
@@ -280,6 +301,7 @@ class Side(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.list = SideList(desk.themes)
         self.list.acted.connect(self._act)
+        self.list.name_asked.connect(self.name_asked)
         self.setFocusProxy(self.list)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 8)
@@ -294,6 +316,12 @@ class Side(QWidget):
     def rows(self) -> tuple[Row, ...]:
         """What is shown."""
         return self.list.rows.rows
+
+    @property
+    def source_at_cursor(self) -> Row | None:
+        """The row of a source at the cursor, while the list has the focus."""
+        row = self.list.currentIndex().data(ROW_ROLE) if self.list.hasFocus() else None
+        return row if isinstance(row, Row) and row.is_named_source else None
 
     def refresh(self) -> None:
         """Read everything again."""

@@ -24,6 +24,7 @@ from rejoinder.ui import asking, dialogs, words
 from rejoinder.ui.actions import Actions
 from rejoinder.ui.article_view import BASE_PX
 from rejoinder.ui.body import Body
+from rejoinder.ui.card_menu import offer_on_cards
 from rejoinder.ui.chores import Chores
 from rejoinder.ui.commands import Commands
 from rejoinder.ui.desk import Desk
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from rejoinder.ui.briefing_view import BriefingView
     from rejoinder.ui.library_model import LibraryRow
     from rejoinder.ui.library_view import LibraryView
+    from rejoinder.ui.names_dialog import NamesDialog
 
 log = logging.getLogger(__name__)
 
@@ -66,6 +68,7 @@ class Window(QMainWindow):
         self._was_over = self._was_shown = False
         self._library_view: LibraryView | None = None
         self._briefing_view: BriefingView | None = None
+        self._names: NamesDialog | None = None
         self.setWindowTitle("Rejoinder")
         self.setAcceptDrops(True)
         self.setMinimumSize(480, 360)
@@ -272,6 +275,22 @@ class Window(QMainWindow):
         if path is not None:
             self.chores.copy_to(path)
 
+    def show_names(self, name: str = "") -> None:
+        """Show the table of names, beside the window, at the line for that name or at a new one."""
+        from rejoinder.ui.names_dialog import NamesDialog  # noqa: PLC0415 - seldom asked for
+
+        if self._names is None:
+            self._names = NamesDialog(self.desk, (self.actions_.undo, self.actions_.redo), self)
+            self._names.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self._names.finished.connect(self._names_closed)
+        self._names.begin(name)
+        self._names.show()
+        self._names.raise_()
+        self._names.activateWindow()
+
+    def _names_closed(self) -> None:
+        self._names = None
+
     def attempt(self, act: Callable[[], object]) -> bool:
         """Do it; a known error is told."""
         try:
@@ -287,7 +306,7 @@ class Window(QMainWindow):
         last = self.settings.text("article")
         if held and self.desk.reading is None:
             wanted = next((one for one in held if one == last), held[0])
-            self.attempt(lambda: self.desk.show_reading(self.desk.library.reading(wanted)))
+            self.attempt(lambda: self.desk.show_reading(self.desk.library.reading_as_found(wanted)))
 
     # ── panes ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -376,6 +395,10 @@ class Window(QMainWindow):
         self.side.notes_asked.connect(lambda: self.commands.begin_note(self.desk_view.notes_frame.take_focus))
         self.desk_view.timeline.note_asked.connect(lambda _claim: self.actions_.note_on_claim.trigger())
         self.side.failed.connect(self.show_error)
+        self.side.name_asked.connect(lambda row: self.show_names(desk.name_behind(row.claims)))
+        do = self.actions_
+        on_card = (do.show_in_article, do.note_on_claim, do.name_source, do.copy_claim)
+        offer_on_cards(self.desk_view.timeline.view, on_card)
         self.desk_view.files_asked.connect(self.ask_files)
         self.desk_view.sample_asked.connect(self.open_sample)
         self.toolbar.search.asked.connect(self._open_palette)
@@ -428,6 +451,8 @@ class Window(QMainWindow):
             event.ignore()
             return
         keep(self)
+        if self._names is not None:
+            self._names.close()
         self.desk.undo.blockSignals(True)  # it tells of its own end, when this window may be gone
         self.jobs.close()
         self.chores.close()

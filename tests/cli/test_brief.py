@@ -8,6 +8,7 @@ import pytest
 
 from rejoinder import workflow
 from rejoinder.cli.main import main
+from rejoinder.domain.aliases import Alias
 from rejoinder.domain.claims import Reading
 from rejoinder.library import Library
 from tests.briefing import silo
@@ -105,3 +106,15 @@ def test_an_empty_library_gives_a_briefing_that_says_so(tmp_path: Path):
     out = tmp_path / "out.pdf"
     assert main(["brief", "--library", str(tmp_path), "-o", str(out)]) == 0
     assert "No article was given." in first_page(out)
+
+
+def test_a_briefing_on_a_library_calls_sources_as_the_table_of_names_says(tmp_path: Path):
+    with Library.open(tmp_path / "library") as library:
+        library.file(silo.courier())
+        who = next(claim.who for claim in silo.courier().analysis.claims if claim.source_id is not None)
+        library.save_alias(Alias(who, "Odalys Renn-Trevant"))
+    assert main(["brief", "--library", str(tmp_path / "library"), "-o", str(tmp_path / "out.pdf")]) == 0
+    document = pypdfium2.PdfDocument(tmp_path / "out.pdf")
+    text = " ".join(page.get_textpage().get_text_bounded() for page in document)
+    document.close()
+    assert "Odalys Renn-Trevant" in text

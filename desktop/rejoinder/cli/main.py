@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import rejoinder
-from rejoinder.cli import analyse, brief, checking, importing, listing, notes, read, search, tour
+from rejoinder.cli import analyse, brief, checking, importing, listing, names, notes, read, search, tour
 from rejoinder.cli.lines import shown
 from rejoinder.domain.errors import RejoinderError
 
-_COMMANDS = (read, analyse, importing, listing, notes, search, checking, brief, tour)
+_COMMANDS = (read, analyse, importing, listing, notes, names, search, checking, brief, tour)
 _INTERRUPTED = 130  # as shells say it: 128 + SIGINT
 
 

@@ -160,6 +160,8 @@ class NamesDialog(QDialog):
             self._tell(str(error))
 
     def _tell(self, sentence: str) -> None:
+        if self._desk.library.read_only:
+            sentence = "The library is open read-only: names can be looked at, not changed."
         self.said.setText(sentence)
         self._cross.setVisible(bool(sentence))
 
@@ -169,8 +171,6 @@ class NamesDialog(QDialog):
         for widget in (self.name, self.means, self.kind, self.role, self.side, self.save, self.new):
             widget.setEnabled(writable)
         self.delete.setEnabled(writable and self._editing is not None)
-        if not writable:
-            self._tell("The library is open read-only: names can be looked at, not changed.")
 
     def _lay_out(self) -> None:
         form = QGridLayout()

@@ -268,6 +268,7 @@ class _Guide:
         self._picture("palette with a word")
         window.palette_.close_palette()
         for action, name in (
+            (window.actions_.names, "names"),
             (window.actions_.shortcuts, "keyboard shortcuts"),
             (window.actions_.where, "where the library is"),
             (window.actions_.about, "about"),

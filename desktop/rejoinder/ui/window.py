@@ -285,7 +285,6 @@ class Window(QMainWindow):
             self._names.finished.connect(self._names_closed)
         self._names.begin(name)
         self._names.show()
-        self._names.raise_()
         self._names.activateWindow()
 
     def _names_closed(self) -> None:

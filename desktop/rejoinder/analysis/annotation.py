@@ -18,11 +18,12 @@ _OUT, _IN, _BEGIN = 2, 1, 3  # spaCy's codes of ENT_IOB
     "annotation",
     assigns=[
         *("token.tag", "token.pos", "token.lemma", "token.head", "token.dep", "token.is_sent_start"),
-        *("doc.ents", "doc._.marked"),
+        *("doc.ents", "doc._.marked", "doc._.states"),
     ],
 )
 def annotation(doc: Doc) -> Doc:
-    """Set tags, lemmas, trees, sentences and names of the doc, and ``doc._.marked``: attributions in token ranges."""
+    """Set tags, lemmas, trees, sentences and names of the doc, ``doc._.marked``: attributions in token ranges, and
+    ``doc._.states``: (tokens, width), zeros at white space."""
     tokens = list(doc)
     places = [token.i for token in tokens if not token.is_space]
     if not places:
@@ -36,6 +37,8 @@ def annotation(doc: Doc) -> Doc:
     reading = engine().read(words)
     _write(doc, places, reading)
     doc._.marked = tuple(_on_tokens(one, places) for one in reading.attributions)
+    doc._.states = np.zeros((len(doc), reading.states.shape[1]), np.float32)
+    doc._.states[places] = reading.states
     return doc
 
 

@@ -2,6 +2,7 @@
 
 - ``doc._.article``: the `Article` that the doc was made from; its text is the doc's text.
 - ``doc._.marked``: attributions as the trained engine marks them, in token ranges, set by ``annotation``.
+- ``doc._.states``: what the engine made of each token, (tokens, width), set by ``annotation`` too.
 - ``doc._.attributions``: `Attribution`s in reading order of their contents, set by the component ``attributions``.
 - ``doc._.people``: the `People` of the article; ``doc._.statements``: the attributions and the article's own voice
   together, as `Statement`s in reading order; both set by ``voice``.
@@ -20,7 +21,7 @@ from rejoinder.analysis.frame import Doc
 def declare_extensions() -> None:
     """Declare what the components read and write on a `Doc`; twice does no harm."""
     lists = ("marked", "attributions", "statements", "clocks", "points", "answers")
-    values = ("article", "people", "speakers", "worded")
+    values = ("article", "states", "people", "speakers", "worded")
     for name, default in (*((name, ()) for name in lists), *((name, None) for name in values)):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=default)

@@ -13,37 +13,37 @@ from threading import Lock
 from rejoinder.analysis import annotation, attributions, cues, quotes
 from rejoinder.analysis.claims import to_analysis
 from rejoinder.analysis.clocks import read_clocks
+from rejoinder.analysis.disputes.answers import find_answers
+from rejoinder.analysis.disputes.judge import judge
 from rejoinder.analysis.engine import engine_name
 from rejoinder.analysis.frame import Doc, Language
 from rejoinder.analysis.people import find_people
 from rejoinder.analysis.points import find_points, settle_points
-from rejoinder.analysis.replies import find_replies
 from rejoinder.analysis.source_heads import head_of, named_in
 from rejoinder.analysis.sources import find_speakers
 from rejoinder.analysis.statements import Lines, in_reading_order
-from rejoinder.analysis.targets import build_case
 from rejoinder.analysis.times import find_times
 from rejoinder.analysis.tokens import build_tokens, doc_of
-from rejoinder.analysis.voice import own_statements, without_own
+from rejoinder.analysis.voice import without_own
 from rejoinder.analysis.wording import Worder, word_all
 from rejoinder.domain.claims import Analysis, ReplyKind
 from rejoinder.domain.text import Article, Span
 from rejoinder.domain.times import Interval
 
 _FIRST_HALF = (annotation, quotes, cues, attributions)  # importing them registers their components
-COMPONENTS = ("annotation", "quotes", "cues", "attributions", "voice", "sources", "times", "points", "replies")
+COMPONENTS = (
+    *("annotation", "quotes", "cues", "attributions", "people", "sources", "disputes", "times", "points", "statuses"),
+)
 _HALVES = re.compile("[\ud800-\udfff]")  # halves of surrogate pairs, which a batch can carry and spaCy cannot encode
 _ONE_AT_A_TIME = Lock()  # spaCy's vocabulary grows as it reads and is not made for two threads
 
 
-@Language.component("voice", requires=["doc._.attributions", "doc.spans"], assigns=["doc._.statements", "doc._.people"])
-def voice(doc: Doc) -> Doc:
-    """Find who is named in the article and what it says itself, and join that with the attributions."""
+@Language.component("people", requires=["doc._.attributions", "doc.spans"], assigns=["doc._.people"])
+def people(doc: Doc) -> Doc:
+    """Find who is named in the article, and take out what reads like an attribution but is the article's own."""
     quoted = tuple(Span(q.start_char, q.end_char) for q in doc.spans["quotes"])
-    reported = without_own(doc._.attributions, doc._.article.text, quoted)
+    doc._.statements = in_reading_order(without_own(doc._.attributions, doc._.article.text, quoted))
     doc._.people = find_people(doc._.article, named_in(doc))
-    own = own_statements(doc._.article.text, reported, quoted, sentences_of(doc), Worder(doc._.people))
-    doc._.statements = in_reading_order(reported, own)
     return doc
 
 
@@ -53,6 +53,22 @@ def sources(doc: Doc) -> Doc:
     heads = tuple(head_of(doc, statement) for statement in doc._.statements)
     doc._.speakers = find_speakers(
         doc._.article.text, doc._.statements, heads, doc._.people, sentences_of(doc), blocks_of(doc)
+    )
+    return doc
+
+
+@Language.component(
+    "disputes",
+    requires=["doc._.statements", "doc._.speakers", "doc._.states"],
+    assigns=["doc._.statements", "doc._.speakers", "doc._.answers"],
+)
+def disputes(doc: Doc) -> Doc:
+    """Find what answers what; the article's own statements, and parts of long ones, that take part become statements."""
+    units, judgements = judge(
+        doc, doc._.statements, doc._.speakers, sentences_of(doc), blocks_of(doc), Worder(doc._.people)
+    )
+    doc._.statements, doc._.speakers, doc._.answers = find_answers(
+        doc._.article.text, doc._.statements, doc._.speakers, units, judgements
     )
     return doc
 
@@ -76,21 +92,9 @@ def points(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component(
-    "replies", requires=["doc._.speakers", "doc._.worded", "doc._.points"], assigns=["doc._.answers", "doc._.points"]
-)
-def replies(doc: Doc) -> Doc:
-    """Find which statement answers which, and settle the points by it."""
-    doc._.answers = find_replies(
-        build_case(
-            text=doc._.article.text,
-            statements=doc._.statements,
-            worded=doc._.worded,
-            speakers=doc._.speakers,
-            points=doc._.points,
-            blocks=blocks_of(doc),
-        )
-    )
+@Language.component("statuses", requires=["doc._.points", "doc._.answers"], assigns=["doc._.points"])
+def statuses(doc: Doc) -> Doc:
+    """Settle the points by who answers whom."""
     linked = [(answer.statement, answer.to, answer.kind) for answer in doc._.answers if answer.to is not None]
     doc._.points = settle_points(
         doc._.points,

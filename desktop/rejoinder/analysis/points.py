@@ -14,7 +14,8 @@ _NEARLY_EQUAL = 92  # rapidfuzz token_sort_ratio, 0–100
 
 
 @cache
-def _opposites() -> dict[str, frozenset[str]]:
+def opposites() -> dict[str, frozenset[str]]:
+    """Roots that cannot both be so of one thing."""
     found: dict[str, set[str]] = {}
     for one, other in lexicon("replies")["opposites"]:
         found.setdefault(one, set()).add(other)
@@ -27,7 +28,7 @@ def opposite_roots(one: Wording, other: Wording) -> str:
     for item in one.roots:
         if item in other.bag:
             continue
-        others = _opposites().get(item)
+        others = opposites().get(item)
         if others and any(word in other.bag and word not in one.bag for word in sorted(others)):
             return item
     return ""
@@ -35,7 +36,7 @@ def opposite_roots(one: Wording, other: Wording) -> str:
 
 def has_opposite(wording: Wording) -> bool:
     """Whether any of its words has a known opposite."""
-    return any(item in _opposites() for item in wording.roots)
+    return any(item in opposites() for item in wording.roots)
 
 
 def says_the_same(one: Wording, other: Wording, weights: Weights) -> bool:

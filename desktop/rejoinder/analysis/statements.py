@@ -1,7 +1,8 @@
 """A statement: what becomes a claim, as spans, whether it was attributed or stands in the article's own voice."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from rejoinder.analysis.attribution import Attribution
 from rejoinder.domain.claims import Mode
@@ -50,23 +51,26 @@ class Statement:
         return " ".join(span.of(text) for span in self.source)
 
 
-def in_reading_order(attributions: tuple[Attribution, ...], voice: tuple[Statement, ...]) -> tuple[Statement, ...]:
-    """All statements in the order of their contents, `within` pointing into the new tuple."""
-    reported = [
-        Statement(a.content, a.cue, a.source, a.mode, a.speech, a.cue_class, a.within, a.confidence, a.rule)
-        for a in attributions
-    ]
-    everything = [*reported, *voice]
-    order = sorted(range(len(everything)), key=lambda i: (everything[i].extent.start, -everything[i].extent.end, i))
-    place = {old: new for new, old in enumerate(order)}
-    return tuple(
-        Statement(
-            s.content, s.cue, s.source, s.mode, s.speech, s.cue_class,
-            None if s.within is None or i >= len(reported) else place[s.within], s.confidence, s.rule,
-        )
-        for i in order
-        for s in (everything[i],)
-    )  # fmt: skip
+def in_reading_order(attributions: tuple[Attribution, ...]) -> tuple[Statement, ...]:
+    """The statements of attributions, in the order of their contents."""
+    statements, _ = reordered(
+        [
+            Statement(a.content, a.cue, a.source, a.mode, a.speech, a.cue_class, a.within, a.confidence, a.rule)
+            for a in attributions
+        ]
+    )
+    return statements
+
+
+def reordered(statements: Sequence[Statement]) -> tuple[tuple[Statement, ...], list[int]]:
+    """The statements in the order of their contents, `within` pointing into the new tuple; and each one's new place."""
+    order = sorted(range(len(statements)), key=lambda i: (statements[i].extent.start, -statements[i].extent.end, i))
+    place = [0] * len(order)
+    for new, old in enumerate(order):
+        place[old] = new
+    ordered = (statements[old] for old in order)
+    moved = (one if one.within is None else replace(one, within=place[one.within]) for one in ordered)
+    return tuple(moved), place
 
 
 @dataclass(frozen=True, slots=True)

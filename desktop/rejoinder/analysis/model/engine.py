@@ -20,7 +20,12 @@ from rejoinder.domain.errors import DamagedModelError
 
 Piece = tuple[int, int]  # a half-open range of words
 
+WIDTH = 384  # of a state
 _PARTS = ("encoder", "labels", "sources", "contents")
+_LEAST_CHANCE = 1e-4
+# Logistic regression on PolNeAR dev by packaging/model/calibrate.py: constant; logarithms of the chances of the least
+# certain link, of the cue's least certain word, of the source's, and of the content's first and last; no source.
+_CALIBRATION = (3.081, 2.148, 0.615, 0.31, 0.411, -2.108)
 _CLOSED = frozenset({"AUX", "PRON", "VERB"})  # whose capital is that of a sentence or headline
 _CLOSING = frozenset({"”", '"', "''", "»"})
 _LONGEST_SENTENCE = 250  # words; what goes on longer is a list or no prose, and ends with its window
@@ -28,7 +33,7 @@ _LONGEST_SENTENCE = 250  # words; what goes on longer is a list or no prose, and
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """An attribution as the model marks it, in ranges of words. `score`: its least certain choice, 0-1."""
+    """An attribution as the model marks it, in ranges of words. `score`: how often such a one is right, 0-1."""
 
     source: Piece | None
     cue: Piece
@@ -49,6 +54,7 @@ class Reading:
         starts: Whether a sentence starts with it.
         names: Names in order: (start, end, kind).
         attributions: In the order of their cues.
+        states: (words, width) what the encoder made of each word: what further heads build on.
     """
 
     upos: tuple[str, ...]
@@ -59,6 +65,7 @@ class Reading:
     starts: tuple[bool, ...]
     names: tuple[tuple[int, int, str], ...]
     attributions: tuple[Marked, ...]
+    states: Scores
 
 
 class Engine:
@@ -66,16 +73,15 @@ class Engine:
 
     def __init__(self, folder: Any, *, threads: int = 1) -> None:
         """A model from a folder with its files; `threads` of onnxruntime, which do not change what it says."""
-        _check(folder)
-        known = json.loads(folder.joinpath("labels.json").read_text("utf-8"))
+        known = json.loads(shipped(folder, "labels.json"))
         self._labels: dict[str, list[str]] = known
         self._roles = transitions_of(known["attribution"])
         self._transitions = np.array(known["transitions"], np.float32)
         self._names = transitions_of(known["names"])
-        self.cutter = WordPiece(tuple(folder.joinpath("vocabulary.txt").read_text("utf-8").split("\n")[:-1]))
-        lines = folder.joinpath("lemmas.tsv").read_text("utf-8").splitlines()
+        self.cutter = WordPiece(tuple(shipped(folder, "vocabulary.txt").decode("utf-8").split("\n")[:-1]))
+        lines = shipped(folder, "lemmas.tsv").decode("utf-8").splitlines()
         self._known = {(form, upos): lemma for form, upos, lemma in (line.split("\t") for line in lines)}
-        self._run = {part: _session(folder.joinpath(f"{part}.onnx").read_bytes(), threads) for part in _PARTS}
+        self._run = {part: session_of(shipped(folder, f"{part}.onnx"), threads) for part in _PARTS}
 
     def read(self, words: Words) -> Reading:
         """What the model says of a text."""
@@ -94,6 +100,7 @@ class Engine:
             tuple(bool(start) for start in starts),
             tuple(name for part in parts for name in part.names),
             tuple(one for part in parts for one in part.attributions),
+            np.concatenate([np.zeros((0, WIDTH), np.float32), *(part.states for part in parts)]),
         )
 
     def _lemmas(self, forms: Sequence[str], upos: Sequence[str], scripts: Sequence[int]) -> tuple[str, ...]:
@@ -147,12 +154,15 @@ class Engine:
             starts,
             [(a + start, b + start, kind) for a, b, kind in names],
             attributions,
+            states,
         )
 
     def _attributions(self, states: Scores, role: Scores, start: int) -> list[Marked]:
         """Spans put together: each content with the cue it points at, each cue with its source."""
         _, first, last = self._roles
-        spans = spans_of(best_tags(role, self._transitions, first, last), self._labels["attribution"])
+        tags = best_tags(role, self._transitions, first, last)
+        spans = spans_of(tags, self._labels["attribution"])
+        sure = np.log(np.maximum(_chances(role)[np.arange(len(tags)), tags], _LEAST_CHANCE))
         cues, sources, contents = (
             [(a, b) for a, b, kind in spans if kind == wanted] for wanted in ("cue", "source", "content")
         )
@@ -177,12 +187,18 @@ class Engine:
                 continue
             chosen = int(by[at].argmax())
             source = sources[chosen - 1] if chosen else None
+            doubts = [
+                float(np.log(max(min(float(by[at][chosen]), *(chance for _, chance in parts)), _LEAST_CHANCE))),
+                float(sure[cue[0] : cue[1]].min()),
+                float(sure[source[0] : source[1]].min()) if source else 0.0,
+                min(float(min(sure[a], sure[b - 1])) for (a, b), _ in parts),
+            ]
             found.append(
                 Marked(
                     _moved(source, start) if source else None,
                     _moved(cue, start),
                     tuple(_moved(content, start) for content, _ in parts),
-                    min(float(by[at][chosen]), *(chance for _, chance in parts)),
+                    _confidence(doubts, sourceless=source is None),
                 )
             )
         return found
@@ -201,6 +217,7 @@ class _Window:
     starts: NDArray[np.bool_]
     names: list[tuple[int, int, str]]
     attributions: list[Marked]
+    states: Scores
 
 
 def _inside_a_report(one: Marked, forms: Sequence[str]) -> list[int]:
@@ -230,6 +247,12 @@ def _one_tree_a_sentence(parts: list[_Window], starts: NDArray[np.bool_]) -> tup
     return heads, labels
 
 
+def _confidence(doubts: Sequence[float], *, sourceless: bool) -> float:
+    """How often an attribution marked with such certainty is right, 0-1 (see `_CALIBRATION`)."""
+    weighed = sum(weight * doubt for weight, doubt in zip(_CALIBRATION, (1.0, *doubts, sourceless), strict=True))
+    return float(1 / (1 + np.exp(-weighed)))
+
+
 def _ends(spans: list[Piece]) -> Numbers:
     return np.array([(a, b - 1) for a, b in spans], np.int64)
 
@@ -253,7 +276,8 @@ def lemma_of(form: str, script: str) -> str:
     return base[: max(0, len(base) - int(cut))] + added or form
 
 
-def _session(graph: bytes, threads: int) -> Any:
+def session_of(graph: bytes, threads: int) -> Any:
+    """A graph made ready, the same answers on every machine and at any number of threads."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
@@ -264,15 +288,17 @@ def _session(graph: bytes, threads: int) -> Any:
     return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
 
-def _check(folder: Any) -> None:
-    """The files are those that were shipped."""
-    for line in folder.joinpath("SHA256SUMS").read_text("ascii").splitlines():
-        expected, name = line.split()
-        if hashlib.sha256(folder.joinpath(name).read_bytes()).hexdigest() != expected:
-            raise DamagedModelError(
-                f"Rejoinder's language model is damaged ({name} is not as it was shipped), so nothing was analysed. "
-                "Install Rejoinder again; your library and notes are not touched."
-            )
+def shipped(folder: Any, name: str) -> bytes:
+    """A file of the model, if it is as it was shipped; `DamagedModelError` where it is not."""
+    lines = folder.joinpath("SHA256SUMS").read_text("ascii").splitlines()
+    expected = {name: digest for digest, name in (line.split() for line in lines)}
+    data: bytes = folder.joinpath(name).read_bytes()
+    if hashlib.sha256(data).hexdigest() != expected[name]:
+        raise DamagedModelError(
+            f"Rejoinder's language model is damaged ({name} is not as it was shipped), so nothing was analysed. "
+            "Install Rejoinder again; your library and notes are not touched."
+        )
+    return data
 
 
 @cache

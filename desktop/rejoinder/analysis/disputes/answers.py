@@ -1,0 +1,207 @@
+"""From judgements to replies between statements: which count, of what kind, aimed where, by which words."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from rejoinder.analysis.disputes.judge import KINDS, Judgement
+from rejoinder.analysis.disputes.units import OWN, Unit
+from rejoinder.analysis.lexicon import cue_lexicon
+from rejoinder.analysis.signals import find_labels, find_signals
+from rejoinder.analysis.sources import Speakers
+from rejoinder.analysis.statements import VOICE_CLASS, Statement, reordered
+from rejoinder.domain.claims import Basis, Mode, ReplyKind
+from rejoinder.domain.text import Span
+
+OPPOSES = 0.5  # chances from which a unit counts as an answer: best F1 in cross-validation (resources/models/CARD.md)
+SUPPORTS = 0.5
+_OWN = 0.5
+_MOST_WORDS = 40  # of `implied`
+_NEGATION = re.compile(r"\b(?:not|never|no|nothing|nobody|none|neither|nor|without|cannot)\b|n[’']t\b", re.IGNORECASE)
+_PART = "part of what is said"
+_VOICE = "the article's own voice"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A reply between statements, by their numbers.
+
+    Attributes:
+        statement: The one that answers.
+        to: The one answered; None where it is only implied.
+        implied: What is answered, in words, where `to` is None.
+        kind: How.
+        because: The words that justify it.
+        confidence: 0-1, the judge's chance that it answers, and answers this.
+        rule: What made it.
+    """
+
+    statement: int
+    to: int | None
+    implied: str | None
+    kind: ReplyKind
+    because: tuple[Span, ...]
+    confidence: float
+    rule: str
+
+
+def find_answers(
+    text: str,
+    statements: tuple[Statement, ...],
+    speakers: Speakers,
+    units: tuple[Unit, ...],
+    judgements: tuple[Judgement, ...],
+) -> tuple[tuple[Statement, ...], Speakers, tuple[Answer, ...]]:
+    """All statements in reading order, their speakers, and the replies in the order of the answering statements.
+
+    Added are the article's own statements that answer or are answered, and such parts of what somebody says.
+    """
+    chosen = _chosen(judgements)
+    told = _Told(text, statements, speakers, units)
+    answers: dict[tuple[int, int | None], Answer] = {}
+    for judgement, kind, target, chance in chosen:
+        number = told.statement(judgement.unit, own=judgement.own >= _OWN)
+        to = None if target is None else told.statement(target)
+        if to is not None and told.same_place(number, to):
+            to = None
+        span = units[judgement.unit].span
+        implied = None if to is not None else _implied(text, span)
+        because = because_of(text, span, told.statements[number], kind)
+        found = Answer(number, to, implied, kind, because, chance, f"judge: {kind.value}")
+        held = answers.get((number, to))
+        if held is None or held.confidence < found.confidence:
+            answers[number, to] = found
+    return told.in_order(answers.values())
+
+
+def _chosen(
+    judgements: tuple[Judgement, ...],
+) -> list[tuple[Judgement, ReplyKind, int | None, float]]:
+    """The units that answer, with kind, target and chance; surest first, so that none answers its own answer."""
+    found = []
+    for judgement in judgements:
+        if judgement.opposes >= OPPOSES:
+            chance, opposing = judgement.opposes, True
+        elif judgement.supports >= SUPPORTS:
+            chance, opposing = judgement.supports, False
+        else:
+            continue
+        kinds = [(c, -n) for n, (c, kind) in enumerate(zip(judgement.kinds, KINDS, strict=True)) if kind.opposes is opposing]
+        found.append((chance, judgement, KINDS[-max(kinds)[1]]))
+    found.sort(key=lambda one: (-one[0], one[1].unit))
+    taken: set[tuple[int, int | None]] = set()
+    chosen = []
+    for chance, judgement, kind in found:
+        open_to = [(unit, sure) for unit, sure in judgement.targets if (unit, judgement.unit) not in taken]
+        unit, sure = open_to[0] if open_to else (None, 0.0)
+        if unit is None and not kind.opposes:
+            continue
+        taken.add((judgement.unit, unit))
+        chosen.append((judgement, kind, unit, chance * sure))
+    return chosen
+
+
+class _Told:
+    """The statements, to which those of units are added as they are asked for."""
+
+    def __init__(
+        self, text: str, statements: tuple[Statement, ...], speakers: Speakers, units: tuple[Unit, ...]
+    ) -> None:
+        self.text, self.speakers, self.units = text, speakers, units
+        self.statements = list(statements)
+        self.of = list(speakers.of)
+        self.basis = list(speakers.basis)
+        self._known: dict[tuple[int, bool], int] = {}
+        pieces: dict[int, int] = {}
+        for unit in units:
+            pieces[unit.statement] = pieces.get(unit.statement, 0) + 1
+        self._pieces = pieces
+
+    def statement(self, number: int, *, own: bool = False) -> int:
+        """The statement of a unit: the one whose content it is, a part of that, or one in the article's own voice."""
+        unit = self.units[number]
+        own = own or unit.statement == OWN
+        if not own and self._pieces[unit.statement] == 1:
+            return unit.statement
+        known = self._known.get((number, own))
+        if known is None:
+            known = self._add(voiced(self._whole(unit))) if own else self._add_part(unit)
+            self._known[number, own] = known
+        return known
+
+    def _whole(self, unit: Unit) -> Span:
+        """The unit, with the cue and source that it stands beside where the article itself speaks after all."""
+        if unit.statement == OWN:
+            return unit.span
+        outer = self.statements[unit.statement]
+        near = [span for span in (*outer.cue, *outer.source) if not self.text[span.end : unit.span.start].count("\n")]
+        near = [span for span in near if abs(span.start - unit.span.start) < len(unit.span) + _BESIDE]
+        return Span(
+            min([unit.span.start, *(span.start for span in near)]), max([unit.span.end, *(span.end for span in near)])
+        )
+
+    def _add_part(self, unit: Unit) -> int:
+        outer = self.statements[unit.statement]
+        content = tuple(
+            Span(max(span.start, unit.span.start), min(span.end, unit.span.end))
+            for span in outer.content
+            if span.overlaps(unit.span)
+        )
+        part = replace(outer, content=content, within=unit.statement, rule=f"{outer.rule}, {_PART}")
+        self.of.append(self.of[unit.statement])
+        self.basis.append(self.basis[unit.statement])
+        self.statements.append(part)
+        return len(self.statements) - 1
+
+    def _add(self, statement: Statement) -> int:
+        self.of.append(None)
+        self.basis.append(Basis.REPORTER)
+        self.statements.append(statement)
+        return len(self.statements) - 1
+
+    def same_place(self, one: int, other: int) -> bool:
+        """Whether one of the two stands in the other's words."""
+        return one == other or self.statements[one].extent.overlaps(self.statements[other].extent)
+
+    def in_order(self, answers: Iterable[Answer]) -> tuple[tuple[Statement, ...], Speakers, tuple[Answer, ...]]:
+        """Everything in reading order, the numbers in `answers` those of that order."""
+        statements, place = reordered(self.statements)
+        back = sorted(range(len(place)), key=lambda old: place[old])
+        speakers = Speakers(
+            self.speakers.sources, tuple(self.of[old] for old in back), tuple(self.basis[old] for old in back)
+        )
+        moved = [
+            replace(one, statement=place[one.statement], to=None if one.to is None else place[one.to])
+            for one in answers
+        ]
+        return statements, speakers, tuple(sorted(moved, key=lambda one: (one.statement, one.to is None, one.to or 0)))
+
+
+_BESIDE = 40  # characters between a content and the cue that it is one clause with
+
+
+def voiced(span: Span) -> Statement:
+    """A statement in the article's own voice."""
+    return Statement(
+        (span,), (), (), Mode.VOICE, speech=True, cue_class=VOICE_CLASS, within=None, confidence=1.0, rule=_VOICE
+    )
+
+
+def because_of(text: str, span: Span, statement: Statement, kind: ReplyKind) -> tuple[Span, ...]:
+    """The words that justify a reply: those that answer, else the cue that does, else the negation, else all of it."""
+    found = find_signals(text, span.start, span.end)
+    fitting = [one.span for one in found if one.kind is kind] or [one.span for one in found if one.alone]
+    if not fitting:
+        fitting = [label.adjective for label in find_labels(text, span.start, span.end)]
+    if fitting:
+        return (fitting[0],)
+    if statement.cue and cue_lexicon().replies.get(statement.cue_class, ""):
+        return statement.cue
+    negation = _NEGATION.search(text, span.start, span.end)
+    return (Span(*negation.span()),) if negation and kind is ReplyKind.DENY else (span,)
+
+
+def _implied(text: str, span: Span) -> str:
+    """What is answered, in the words of the one who answers."""
+    words = " ".join(span.of(text).split()[:_MOST_WORDS])
+    return words.strip(" ,;:.“”\"'‘’") or words

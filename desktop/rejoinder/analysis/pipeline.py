@@ -22,6 +22,7 @@ from rejoinder.analysis.source_heads import head_of, named_in
 from rejoinder.analysis.sources import find_speakers
 from rejoinder.analysis.statements import Lines, in_reading_order
 from rejoinder.analysis.targets import build_case
+from rejoinder.analysis.time_trees import governors
 from rejoinder.analysis.times import find_times
 from rejoinder.analysis.tokens import build_tokens, doc_of
 from rejoinder.analysis.voice import own_statements, without_own
@@ -60,9 +61,17 @@ def sources(doc: Doc) -> Doc:
 @Language.component("times", requires=["doc._.statements", "doc._.speakers"], assigns=["doc._.clocks"])
 def times(doc: Doc) -> Doc:
     """Find when each statement was made and when the thing took place."""
-    found = find_times(doc._.article.text, day_of(doc._.article.published))
+    published = day_of(doc._.article.published)
+    found = find_times(doc._.article.text, published)
     doc._.clocks = read_clocks(
-        doc._.article.text, doc._.statements, found, doc._.speakers.of, sentences_of(doc), blocks_of(doc)
+        doc._.article.text,
+        doc._.statements,
+        found,
+        governors(doc, found),
+        doc._.speakers,
+        sentences=sentences_of(doc),
+        blocks=blocks_of(doc),
+        published=published,
     )
     return doc
 

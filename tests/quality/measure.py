@@ -330,7 +330,8 @@ class Expressions:
             same = [time for time in near if time.value == mark["value"] and time.kind == mark["type"]]
             timed = [time for time in near if _ends(time.interval) == mark["interval"]]
             both = any(time in timed for time in same)
-            self.value, self.interval, self.both = self.value + bool(same), self.interval + bool(timed), self.both + both
+            self.value, self.interval = self.value + bool(same), self.interval + bool(timed)
+            self.both += both
             if not both:
                 words = text[max(0, mark["start"] - 30) : mark["end"] + 20].replace("\n", "¶")
                 marked = (mark["type"], mark["value"], mark["interval"])

@@ -3,10 +3,12 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cache
 
-from rejoinder.analysis.knowledge import words
+from rejoinder.analysis.datelines import in_dateline
+from rejoinder.analysis.knowledge import lexicon, words
 from rejoinder.analysis.occasions import Occasions, find_occasions, is_possessive, stands_apart
 from rejoinder.analysis.sources import Speakers
 from rejoinder.analysis.statements import Lines, Statement
@@ -26,16 +28,22 @@ _OPENING = re.compile(r"^\s*(?:(?:on|late|early|in|at|since|last)\s+)*", re.IGNO
 _OTHER_CLAUSE = re.compile(r"[;()\n]|\b(?:who|whom|whose|which|where|after|before|when|while|because)\b")
 _IN_BRACKETS = re.compile(r"\([^()\n]*\)")
 _AT_EVENT = re.compile(r"\b(?:on|at|in|during)\s+$", re.IGNORECASE)
+_EVENT_REACH = 9  # characters before "Friday's debate" in which "during" stands
+_SPEAKERS_DAY = re.compile(
+    r"(?:yesterday|today|tonight|tomorrow|last\s+(?:night|evening)|this\s+(?:morning|afternoon|evening))\b",
+    re.IGNORECASE,
+)
+_DAY_LENGTH = 10  # characters of YYYY-MM-DD
 _THEN = re.compile(r"\bthen$|\bat the time\b")
-_DATELINE = re.compile(r"(?-i:[A-Z][A-Z .,'’-]{2,})(?:,[^,\n]{0,30})?,?\s*", re.IGNORECASE)
-_AFTER_DATELINE = re.compile(r"\s*(?:\([^()\n]{2,30}\)\s*)?[—–-]")
 _OTHER_TENSE = re.compile(
     r"\b(?:has|have|had|will|would|could|should|might|may|can|to|often|repeatedly|long|now|ever|never|always"
     r"|sometimes|regularly|previously|earlier|last|next)\b|['’]ve\b",
     re.IGNORECASE,
 )
 _PRESENT = re.compile(r"\b(?:say|is|are|\w+(?<!s)s)\b", re.IGNORECASE)
-_OWN_OCCASION = re.compile(r"\s*(?:after|before|when)\b")
+_OWN_OCCASION = re.compile(
+    r"\s*(?:(?:after|before|when)\b|(?:at|during|in|on)\s+an?\s+(?:[\w-]+\s+){0,2}(?:rally|interview|speech|appearance|podcast)\b)"
+)
 _POINTS_BACK = re.compile(r"(?:the|he|she|they|it)\b", re.IGNORECASE)
 
 
@@ -90,7 +98,7 @@ def read_clocks(
     )
     said = _said(reader, statements, own, speakers, occasions)
     return tuple(
-        (when, _happened(reader, statement, words_of_cue))
+        (when, _happened(reader, statement, words_of_cue, when, published))
         for when, statement, words_of_cue in zip(said, statements, own, strict=True)
     )
 
@@ -127,7 +135,9 @@ def _goes_on(reader: _Reader, statement: Statement, block: int, source: Source |
     Titles tell in the present what was said; below them only persons do.
     """
     cue = statement.cue_words(reader.text)
-    if _OTHER_TENSE.search(cue) or _OWN_OCCASION.match(reader.text, statement.cue[-1].end):
+    if _OTHER_TENSE.search(cue) or _OWN_OCCASION.search(cue):
+        return False
+    if _OWN_OCCASION.match(reader.text, statement.cue[-1].end):
         return False
     person = source is not None and source.kind is SourceKind.PERSON
     return block == 0 or person or _PRESENT.search(cue) is None
@@ -138,9 +148,7 @@ def _says_then(reader: _Reader, statement: Statement) -> bool:
     return _THEN.search(statement.cue_words(reader.text) + after) is not None
 
 
-def _who(
-    reader: _Reader, statement: Statement, block: int, source: int | None, speakers: Speakers
-) -> frozenset[int]:
+def _who(reader: _Reader, statement: Statement, block: int, source: int | None, speakers: Speakers) -> frozenset[int]:
     """The statement's source; in the title also those whom its words name only in part."""
     who = set() if source is None else {source}
     named = statement.source_words(reader.text)
@@ -167,14 +175,15 @@ def _own_words(reader: _Reader, statement: Statement) -> TimeWords | None:
     outside: list[tuple[bool, int, int]] = []
     for number in reader.near(statement):
         time, governor = reader.times[number], reader.governors[number]
-        if time.span.end <= sentence.start or time.span.start >= sentence.end or _in_dateline(reader, time):
+        if (
+            time.span.end <= sentence.start
+            or time.span.start >= sentence.end
+            or in_dateline(reader.text, time, reader.blocks)
+        ):
             continue
         inside = _inside(time.span, statement.content)
-        after = reader.text[cue_end : time.span.start] if time.span.start >= cue_end else None
-        if after is not None and len(after) <= _RIGHT_AFTER and _OPENING.sub("", after) == "":
-            if not (inside and statement.mode is Mode.DIRECT):
-                return time
-        if cue_start <= time.span.start < cue_end:
+        quoted = inside and statement.mode is Mode.DIRECT
+        if cue_start <= time.span.start < cue_end or (not quoted and _right_after(reader.text, cue_end, time.span)):
             return time
         if inside or _belongs_elsewhere(reader, statement, time, governor):
             continue
@@ -185,19 +194,32 @@ def _own_words(reader: _Reader, statement: Statement) -> TimeWords | None:
     return reader.times[min(outside)[2]] if outside else None
 
 
+def _right_after(text: str, cue_end: int, time: Span) -> bool:
+    """Whether nothing but prepositions parts the time from the cue before it."""
+    gap = time.start - cue_end
+    return 0 <= gap <= _RIGHT_AFTER and _OPENING.sub("", text[cue_end : time.start]) == ""
+
+
 def _inside_cue(governor: Governor, statement: Statement) -> bool:
     return any(piece.start <= governor.start < piece.end for piece in statement.cue)
 
 
 def _belongs_elsewhere(reader: _Reader, statement: Statement, time: TimeWords, governor: Governor | None) -> bool:
     """Whether it dates something else in the sentence: by its preposition, or by the tree."""
-    if stands_apart(reader.text, time):
+    if stands_apart(reader.text, time) or time.value in _known_days():
         return True
-    if is_possessive(reader.text, time) and not _AT_EVENT.search(reader.text, max(0, time.span.start - 9), time.span.start):
+    before = reader.text[max(0, time.span.start - _EVENT_REACH) : time.span.start]
+    if is_possessive(reader.text, time) and not _AT_EVENT.search(before):
         return True
     if governor is None or _inside_cue(governor, statement) or not governor.subordinate:
         return False
     return governor.word not in words("times", "publishing")
+
+
+@cache
+def _known_days() -> frozenset[str]:
+    """The days that go by their number: "9/11" names what happened then, and never when somebody spoke."""
+    return frozenset(lexicon("times")["known_days"].values())
 
 
 def _clause_between(text: str, time: Span, cue_start: int, cue_end: int) -> bool:
@@ -211,20 +233,38 @@ def _inside(span: Span, pieces: tuple[Span, ...]) -> bool:
 
 
 def _not_of_datelines(reader: _Reader) -> tuple[TimeWords, ...]:
-    return tuple(time for time in reader.times if not _in_dateline(reader, time))
+    return tuple(time for time in reader.times if not in_dateline(reader.text, time, reader.blocks))
 
 
-def _in_dateline(reader: _Reader, time: TimeWords) -> bool:
-    """Whether it stands in a dateline: "VARNHOLM, Jan. 4 (Agency) -", the day of the report, not of a saying."""
-    block = reader.blocks.at(time.span.start)
-    before = reader.text[block.start : time.span.start]
-    return _DATELINE.fullmatch(before) is not None and _AFTER_DATELINE.match(reader.text, time.span.end) is not None
+def _happened(
+    reader: _Reader, statement: Statement, said: TimeWords | None, when: Interval | None, published: date | None
+) -> Interval | None:
+    """The first time inside the content that is not the cue's own.
 
-
-def _happened(reader: _Reader, statement: Statement, said: TimeWords | None) -> Interval | None:
-    """The first time inside the content that is not the cue's own."""
+    "Today" in a quotation is the day on which it was said, where that is known.
+    """
     near = [reader.times[number] for number in reader.near(statement)]
     inside = [time for time in near if time is not said and _inside(time.span, statement.content)]
     dated = [time for time in inside if time.interval is not None and not time.habitual]
     chosen = dated or [time for time in inside if time.interval is not None]
-    return chosen[0].interval if chosen else None
+    if not chosen or chosen[0].interval is None:
+        return None
+    found = chosen[0].interval
+    if statement.mode is not Mode.DIRECT or when is None or published is None or not _SPEAKERS_DAY.match(found.because):
+        return found
+    return _moved(found, _day(when.start), _day(when.end), published)
+
+
+def _moved(interval: Interval, first: date | None, last: date | None, published: date) -> Interval:
+    """The interval so many days earlier as the saying lies before publication; itself where that is no one day."""
+    if first is None or first != last:
+        return interval
+    shift = first - published
+    ends = [
+        end and (datetime.fromisoformat(end) + shift).isoformat()[: len(end)] for end in (interval.start, interval.end)
+    ]
+    return replace(interval, start=ends[0], end=ends[1])
+
+
+def _day(moment: str | None) -> date | None:
+    return None if moment is None else date.fromisoformat(moment[:_DAY_LENGTH])

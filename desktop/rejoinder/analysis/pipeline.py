@@ -13,6 +13,7 @@ from threading import Lock
 from rejoinder.analysis import annotation, attributions, cues, quotes
 from rejoinder.analysis.claims import to_analysis
 from rejoinder.analysis.clocks import read_clocks
+from rejoinder.analysis.datelines import day_of_report
 from rejoinder.analysis.engine import engine_name
 from rejoinder.analysis.frame import Doc, Language
 from rejoinder.analysis.people import find_people
@@ -61,7 +62,7 @@ def sources(doc: Doc) -> Doc:
 @Language.component("times", requires=["doc._.statements", "doc._.speakers"], assigns=["doc._.clocks"])
 def times(doc: Doc) -> Doc:
     """Find when each statement was made and when the thing took place."""
-    published = day_of(doc._.article.published)
+    published = day_of_report(doc._.article.text, blocks_of(doc), day_of(doc._.article.published))
     found = find_times(doc._.article.text, published)
     doc._.clocks = read_clocks(
         doc._.article.text,

@@ -1,6 +1,7 @@
 """Rules for expressions that give a day or an hour: dates, weekdays, "yesterday", feasts, the clock."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
@@ -45,7 +46,9 @@ def day_near(published: date, month: int, number: int, place: Place) -> date:
 
 def _clocked(key: str, core: str) -> str:
     """A day with a part of the day beside it, or a clock time before or after it."""
-    before = rf"(?:(?:at\s+{ABOUT})?(?:(?P<clock_a>{CLOCK}),?\s+(?:on\s+)?|the\s+(?P<part_a>{PART})\s+of\s+(?:the\s+)?))?"
+    before = (
+        rf"(?:(?:at\s+{ABOUT})?(?:(?P<clock_a>{CLOCK}),?\s+(?:on\s+)?|the\s+(?P<part_a>{PART})\s+of\s+(?:the\s+)?))?"
+    )
     after = (
         rf"(?:,?\s+(?:(?:early|late|in\s+the)\s+)?(?P<part_b>{PART})\b|,?\s+at\s+{ABOUT}(?P<clock_b>{CLOCK})"
         rf"|,?\s+(?P<clock_c>{BARE_CLOCK}))?"
@@ -116,9 +119,10 @@ def weekday_near(published: date, number: int, which: str, place: Place) -> date
     back = (published.weekday() - number) % _WEEK
     if which == "last":
         return published - timedelta(days=back or _WEEK)
-    ahead = which in {"next", "this coming", "coming"} or (place.ahead and "past" not in which)
-    if ahead or (which == "this" and not place.past and back):
-        return published + timedelta(days=(_WEEK - back) % _WEEK or _WEEK)
+    if which in {"next", "this coming", "coming"}:
+        return published + timedelta(days=_WEEK - back)
+    if (place.ahead and "past" not in which) or (which == "this" and not place.past):
+        return published + timedelta(days=(_WEEK - back) % _WEEK)
     return published - timedelta(days=back)
 
 
@@ -159,7 +163,8 @@ _NEAR_SHIFT = {"yesterday": -1, "tomorrow": 1, "day before yesterday": -2, "day 
 
 
 def _near(parts: Parts, place: Place) -> Meaning | None:
-    if parts["near"] in {"Today", "TODAY"} and re.search(r"[A-Z]\w*\s+$", place.text[max(0, place.start - 30) : place.start]):
+    before = place.text[max(0, place.start - 30) : place.start]
+    if parts["near"] in {"Today", "TODAY"} and re.search(r"[A-Z]\w*\s+$", before):
         return None  # "USA Today"
     words = " ".join(parts["near"].lower().removeprefix("the ").split())
     part = words.split()[-1] if words.startswith(("last", "this")) else "night" if words == "tonight" else None
@@ -236,7 +241,7 @@ def _eve(_parts: Parts, _place: Place) -> Meaning | None:
 
 
 def _following(parts: Parts, place: Place) -> Meaning | None:
-    """ "The next day", "the same night": counted from the day told before it in its sentence, else not known."""
+    """“The next day”, "the same night": counted from the day told before it in its sentence, else not known."""
     which, what = parts["which"].lower(), parts["what"].lower()
     shift = {"next": 1, "following": 1, "previous": -1, "preceding": -1}.get(which, 0)
     day = None if place.told is None else place.told + timedelta(days=shift)
@@ -247,29 +252,44 @@ def _following(parts: Parts, place: Place) -> Meaning | None:
 
 def day_rules() -> tuple[Rule, ...]:
     """In the order in which they are preferred where two begin together and are of one length."""
+    return (*_date_rules(), *_weekday_rules(), *_feast_rules(), *_clock_rules())
+
+
+def _date_rules() -> Iterator[Rule]:
+    yield Rule.of(rf"(?<![\w-])(?P<iso>{YEAR}-\d\d-\d\d)(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?(?![\w-])", _iso)
+    no_number = r"\b(?![-.:]\d|\s*percent|%)"
     named = (
-        rf"(?:(?:{WEEKDAY},?\s+)?(?P<month>{MONTH})\s+(?P<day>{DAY})\b(?![-.:]\d|\s*percent|%)(?:,?\s+(?P<year>{YEAR})\b)?"
+        rf"(?:(?:{WEEKDAY},?\s+)?(?P<month>{MONTH})\s+(?P<day>{DAY}){no_number}(?:,?\s+(?P<year>{YEAR})\b)?"
         rf"|(?:{WEEKDAY},?\s+)?(?P<day2>{DAY})\s+(?:of\s+)?(?P<month2>{MONTH})(?:,?\s+(?P<year2>{YEAR})\b)?)"
     )
+    yield Rule.of(_clocked("full", named), _full)
+    yield Rule.of(
+        r"(?<![\w./-])(?P<one>\d{1,2})[/.](?P<other>\d{1,2})[/.](?P<numeric_year>\d{4}|\d\d)(?![\w/-]|\.\d)", _numeric
+    )
+    yield Rule.of(rf"(?<![\w./-])(?P<known>{one_of(_TABLE['known_days'])})(?![\w/-]|\.\d)", _known)
+
+
+def _weekday_rules() -> Iterator[Rule]:
+    plain = one_of([names[0] for names in _TABLE["weekdays"]], exact=True)
+    yield Rule.of(rf"\b(?:every|each)\s+(?P<every>{WEEKDAY})|\b(?P<plural>{plain})s\b", _every_weekday)
+    which = r"(?:(?P<which>last|next|this(?:\s+(?:past|coming))?|past|coming)\s+)?"
+    yield Rule.of(_clocked("whole", rf"{which}(?P<weekday>{WEEKDAY})"), _weekday)
     near = (
         r"(?:the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|today|tonight|tomorrow"
         r"|last\s+(?:night|evening)|this\s+(?:morning|afternoon|evening))"
     )
-    feast = rf"(?:(?P<feast_which>last|next|this)\s+)?(?P<feast>{one_of(_TABLE['feasts'])})\b(?:,?\s+(?P<feast_year>{YEAR})\b)?"
+    yield Rule.of(_clocked("near", near), _near)
+    yield Rule.of(rf"\bthe\s+(?P<which>same|next|following|previous|preceding)\s+(?P<what>day|{PART})\b", _following)
+
+
+def _feast_rules() -> Iterator[Rule]:
+    which = r"(?:(?P<feast_which>last|next|this)\s+)?"
+    name = rf"(?P<feast>{one_of(_TABLE['feasts'])})\b(?:,?\s+(?P<feast_year>{YEAR})\b)?"
+    yield Rule.of(rf"(?:\b(?:on\s+)?the\s+)?(?P<eve>\beve\s+of\s+)?(?-i:\b{which}{name})", _feast)
     own = "(?:the|its|his|her|their)"
-    plain_weekday = one_of([names[0] for names in _TABLE["weekdays"]], exact=True)
-    which = r"(?:(?P<which>last|next|this(?:\s+(?:past|coming))?|past|coming)\s+)?"
-    return (
-        Rule.of(rf"(?<![\w-])(?P<iso>{YEAR}-\d\d-\d\d)(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?(?![\w-])", _iso),
-        Rule.of(_clocked("full", named), _full),
-        Rule.of(r"(?<![\w./-])(?P<one>\d{1,2})[/.](?P<other>\d{1,2})[/.](?P<numeric_year>\d{4}|\d\d)(?![\w/-]|\.\d)", _numeric),
-        Rule.of(rf"(?<![\w./-])(?P<known>{one_of(_TABLE['known_days'])})(?![\w/-]|\.\d)", _known),
-        Rule.of(rf"\b(?:every|each)\s+(?P<every>{WEEKDAY})|\b(?P<plural>{plain_weekday})s\b", _every_weekday),
-        Rule.of(_clocked("whole", rf"{which}(?P<weekday>{WEEKDAY})"), _weekday),
-        Rule.of(_clocked("near", near), _near),
-        Rule.of(rf"(?:\b(?:on\s+)?the\s+)?(?P<eve>\beve\s+of\s+)?(?-i:\b{feast})", _feast),
-        Rule.of(rf"\bon\s+{own}\s+eve\s+of(?:\s+(?:an?|{own}))?(?:\s+[\w’'-]+)?", _eve),
-        Rule.of(r"\bthe\s+(?P<which>same|next|following|previous|preceding)\s+(?P<what>day|" + PART + r")\b", _following),
-        Rule.of(rf"\bfrom\s+(?P<clock_from>{CLOCK})\s+(?:to|until|till)\s+(?P<clock_to>{CLOCK})", _clocks),
-        Rule.of(rf"\bat\s+{ABOUT}(?P<clock>{CLOCK})|\b(?P<bare_clock>{BARE_CLOCK})", _clock),
-    )  # fmt: skip
+    yield Rule.of(rf"\bon\s+{own}\s+eve\s+of(?:\s+(?:an?|{own}))?(?:\s+[\w’'-]+)?", _eve)
+
+
+def _clock_rules() -> Iterator[Rule]:
+    yield Rule.of(rf"\bfrom\s+(?P<clock_from>{CLOCK})\s+(?:to|until|till)\s+(?P<clock_to>{CLOCK})", _clocks)
+    yield Rule.of(rf"\bat\s+{ABOUT}(?P<clock>{CLOCK})|\b(?P<bare_clock>{BARE_CLOCK})", _clock)

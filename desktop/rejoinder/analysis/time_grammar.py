@@ -62,7 +62,8 @@ BARE_CLOCK = rf"(?:\d{{1,2}}(?:[:.]\d\d)?\s*[ap]\.?m\b\.?){ZONE}"
 NO_DAY = r"(?!\w|\.?\s+\d|\s+(?-i:[A-Z]))"  # after a month: neither its day or year nor a name that it begins
 ABOUT = r"(?:(?:about|around|roughly|shortly\s+(?:before|after)|just\s+(?:before|after))\s+)?"
 PREPOSITION = (
-    r"(?:in|since|until|till|by|before|during|from|of|through|throughout|after|as|last|next|this|early|late|mid|between)"
+    r"(?:in|since|until|till|by|before|during|from|of|through|throughout|after|as"
+    r"|last|next|this|early|late|mid|between)"
 )
 
 

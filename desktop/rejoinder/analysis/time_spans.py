@@ -1,6 +1,6 @@
 """Rules for expressions longer than a day: weeks, months, seasons, years, centuries, and ranges of them."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from rejoinder.analysis.knowledge import lexicon
@@ -26,8 +26,8 @@ from rejoinder.analysis.time_values import (
     between,
     century,
     decade,
-    moved,
     month,
+    moved,
     on,
     part_of_year,
     saturday_before,
@@ -120,7 +120,7 @@ def _season_near(name: str, published: date, shift: int, place: Place) -> Meanin
 
 
 def _season(parts: Parts, place: Place) -> Meaning | None:
-    """ "In the spring": the last one that has begun, unless the clause looks ahead."""
+    """“In the spring”: the last one that has begun, unless the clause looks ahead."""
     name = parts["season"].lower()
     written = parts.get("season_year")
     if written is not None:
@@ -173,7 +173,7 @@ def _century(parts: Parts, _place: Place) -> Meaning | None:
 
 
 def _range(parts: Parts, place: Place) -> Meaning | None:
-    """ "Between May and July", "from 2011 to 2016", "June 3-5": each end with the year that the other one has."""
+    """“Between May and July”, "from 2011 to 2016", "June 3-5": each end with the year that the other one has."""
     first = _end(parts, "from", place, given=parts.get("to_year"))
     last = _end(parts, "to", place, given=parts.get("from_year"))
     if first is None or last is None:
@@ -187,24 +187,34 @@ def _range(parts: Parts, place: Place) -> Meaning | None:
 
 
 def _end(parts: Parts, key: str, place: Place, *, given: str | None) -> Meaning | None:
-    """One end of a range."""
-    name = parts.get(f"{key}_month") or (parts.get("from_month") if key == "to" else None)
-    number, written = parts.get(f"{key}_day"), parts.get(f"{key}_year") or given
+    """One end of a range: a weekday, a year, a month or a day; the month may stand at the beginning only."""
     weekday = parts.get(f"{key}_weekday")
     if weekday is not None:
+        number = weekday_of(weekday)
         if place.published is None:
-            return unknown(f"XXXX-WXX-{weekday_of(weekday) + 1}")
-        return on(weekday_near(place.published, weekday_of(weekday), "", place))
+            return unknown(f"XXXX-WXX-{number + 1}")
+        return on(weekday_near(place.published, number, "", place))
+    name = parts.get(f"{key}_month") or (parts.get("from_month") if key == "to" else None)
+    written = parts.get(f"{key}_year") or given
     if name is None:
         return None if written is None else year(int(written))
-    if number is None:
-        return month(int(written), month_of(name)) if written else _month_near(month_of(name), "", place)
-    numbered = int("".join(letter for letter in number if letter.isdigit()))
+    return _month_or_day(month_of(name), parts.get(f"{key}_day"), written, place)
+
+
+def _month_or_day(number: int, day: str | None, written: str | None, place: Place) -> Meaning:
+    if day is None:
+        return month(int(written), number) if written else _month_near(number, "", place)
+    numbered = _figures(day)
     if written is not None:
-        return on(date(int(written), month_of(name), numbered))
+        return on(date(int(written), number, numbered))
     if place.published is None:
-        return unknown(f"XXXX-{month_of(name):02}-{numbered:02}")
-    return on(day_near(place.published, month_of(name), numbered, place))
+        return unknown(f"XXXX-{number:02}-{numbered:02}")
+    return on(day_near(place.published, number, numbered, place))
+
+
+def _figures(words: str) -> int:
+    """The number in "3rd"."""
+    return int("".join(letter for letter in words if letter.isdigit()))
 
 
 def _years(parts: Parts, _place: Place) -> Meaning | None:
@@ -215,12 +225,11 @@ def _years(parts: Parts, _place: Place) -> Meaning | None:
     return between(year(int(first)), year(int(last)))
 
 
-def _last_weeks(parts: Parts, place: Place) -> Meaning | None:
-    """ "The week of June 3": the calendar week of that day."""
+def _week_of(parts: Parts, place: Place) -> Meaning | None:
+    """“The week of June 3”: the calendar week of that day."""
     if place.published is None:
         return unknown(_UNKNOWN["week"])
-    number = int("".join(letter for letter in parts["of_day"] if letter.isdigit()))
-    return week(day_near(place.published, month_of(parts["of_month"]), number, place))
+    return week(day_near(place.published, month_of(parts["of_month"]), _figures(parts["of_day"]), place))
 
 
 def _sided(key: str) -> str:
@@ -230,43 +239,78 @@ def _sided(key: str) -> str:
     )
 
 
-def _merged(resolve: Callable[[Parts, Place], Meaning | None]) -> Callable[[Parts, Place], Meaning | None]:
+def _merged(parts: Parts, place: Place) -> Meaning | None:
     """The year that stands alone and the one after a month are one thing."""
+    return _range({key.removesuffix("2"): value for key, value in parts.items()}, place)
 
-    def merged(parts: Parts, place: Place) -> Meaning | None:
-        return resolve({key.removesuffix("2"): value for key, value in parts.items()}, place)
 
-    return merged
+_FINE = r"(?:(?:the\s+)?(?:end|beginning|start|middle|close)\s+of\s+(?:the\s+)?|(?:early|late|mid)[\s-]+(?:in\s+)?)"
+_ROUGHLY = r"(?:(?:early|late|mid)[\s-]+)?"  # no narrower interval is made of it
+_COUNTED = r"(?:people|men|women|troops|voters|soldiers|miles|jobs|meters|metres|feet|acres|years|points|words)"
 
 
 def span_rules() -> tuple[Rule, ...]:
     """In the order in which they are preferred where two begin together and are of one length."""
-    sided, to = _sided("from"), _sided("to")
-    fine = r"(?:(?:the\s+)?(?:end|beginning|start|middle|close)\s+of\s+(?:the\s+)?|(?:early|late|mid)[\s-]+(?:in\s+)?)"
+    return (*_range_rules(), *_month_rules(), *_season_rules(), *_year_rules())
+
+
+def _range_rules() -> Iterator[Rule]:
+    yield Rule.of(
+        rf"\b(?:between|from)\s+{_sided('from')}\s+(?:and|to|until|through|till)\s+{_sided('to')}(?!\w)", _merged
+    )
+    yield Rule.of(
+        rf"\b(?P<from_month>{MONTH})\s+(?P<from_day>{DAY})\s*[-–]\s*(?:(?P<to_month>{MONTH})\s+)?(?P<to_day>{DAY})(?!\d)"
+        rf"(?:,?\s+(?P<to_year>{YEAR})\b)?",
+        _range,
+    )
+    yield Rule.of(rf"(?<![\w-])(?P<first>{YEAR})[-–](?P<last>{YEAR}|\d\d)(?![\w-])", _years)
+    yield Rule.of(rf"\bthe\s+week\s+of\s+(?P<of_month>{MONTH})\s+(?P<of_day>{DAY})(?!\d)", _week_of)
+
+
+def _month_rules() -> Iterator[Rule]:
     doubtful = one_of(_TABLE["doubtful_months"], exact=True)
+    yield Rule.of(rf"{_FINE}?(?<!\w)(?P<my_month>{MONTH}),?\s+(?:of\s+)?(?P<my_year>{YEAR})\b", _month_year)
     which = r"(?P<which>last|this|next|past|previous|coming)"
-    counted = r"(?:people|men|women|troops|voters|soldiers|miles|jobs|meters|metres|feet|acres|years|points|words)"
-    plain_year = rf"(?<![\w$£€#.,/’'-])(?P<year>{YEAR})(?![\w%/]|[.,]\d|\s*%|\s+(?:percent|{counted})\b|-\d|\s*(?:million|billion))"
-    return (
-        Rule.of(rf"\b(?:between|from)\s+{sided}\s+(?:and|to|until|through|till)\s+{to}(?!\w)", _merged(_range)),
-        Rule.of(rf"\b(?P<from_month>{MONTH})\s+(?P<from_day>{DAY})\s*[-–]\s*(?:(?P<to_month>{MONTH})\s+)?(?P<to_day>{DAY})(?!\d)(?:,?\s+(?P<to_year>{YEAR})\b)?", _range),
-        Rule.of(rf"(?<![\w-])(?P<first>{YEAR})[-–](?P<last>{YEAR}|\d\d)(?![\w-])", _years),
-        Rule.of(rf"\bthe\s+week\s+of\s+(?P<of_month>{MONTH})\s+(?P<of_day>{DAY})(?!\d)", _last_weeks),
-        Rule.of(rf"{fine}?(?<!\w)(?P<my_month>{MONTH}),?\s+(?:of\s+)?(?P<my_year>{YEAR})\b", _month_year),
-        Rule.of(rf"\b(?:(?P<part>earlier|later|early|late|any\s+time)\s+)?{which}\s+(?P<unit>weekend|week|month|quarter|year|decade|century|{SEASON})\b", _relative),
-        Rule.of(r"\b(?:over|at|on|during)\s+the\s+weekend\b", _at_weekend),
-        Rule.of(rf"\b(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?P<season>{SEASON})\s+(?:of\s+)?(?P<season_year>{YEAR})\b", _season),
-        Rule.of(rf"\b(?:in|since|by|until|during|before)\s+(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?P<season>{SEASON})\b(?!\s+of\b)", _season),
-        Rule.of(rf"\b(?:the\s+)?(?P<which_part>first|second|third|fourth|last)[\s-](?P<part_name>quarter|half)\s+of\s+(?:the\s+year\b|(?P<part_year>{YEAR})\b)", _part_of_year),
-        Rule.of(rf"\bin\s+the\s+(?P<which_part>first|second|third|fourth)[\s-](?P<part_name>quarter)\b(?!\s+of)", _part_of_year),
-        Rule.of(rf"\b(?-i:Q)(?P<q>[1-4])(?:\s+(?:of\s+)?(?P<part_year>{YEAR}))?\b", _part_of_year),
-        Rule.of(rf"\b(?:{PREPOSITION}\s+)+{fine}?(?:(?P<bare_which>last|next|this)\s+)?(?P<bare_month>{MONTH}){NO_DAY}", _bare_month),
-        Rule.of(rf"{fine}(?P<bare_month>{MONTH}){NO_DAY}", _bare_month),
-        Rule.of(rf"\b(?P<bare_which>last|next|this)\s+(?P<bare_month>{MONTH}){NO_DAY}", _bare_month),
-        Rule.of(rf"(?<![\w.’'-])(?!{doubtful}(?!\w))(?P<bare_month>{MONTH}){NO_DAY}", _bare_month),
-        Rule.of(rf"\b(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?:(?P<decade>(?:1[5-9]|20)\d0)s|[’'](?P<short_decade>[2-9]0)s)\b", _decade),
-        Rule.of(rf"\bthe\s+(?:(?:early|late|mid)[\s-]+)?(?P<spelt_decade>{one_of(_TABLE['spelt_decades'])})\b", _decade),
-        Rule.of(rf"\b(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?:(?P<century>1\d|2[01]|[2-9])(?:st|nd|rd|th)|(?P<spelt_century>{one_of(_TABLE['spelt_centuries'])}))[\s-]century\b", _century),
-        Rule.of(rf"(?:{fine}(?:the\s+)?)?{plain_year}", _year),
-        Rule.of(r"\b(?:in|since|of|by|until|from)\s+[’'](?P<short_year>\d\d)(?!\w)", _short_year),
-    )  # fmt: skip
+    unit = rf"(?P<unit>weekend|week|month|quarter|year|decade|century|{SEASON})\b"
+    yield Rule.of(rf"\b(?:(?P<part>earlier|later|early|late|any\s+time)\s+)?{which}\s+{unit}", _relative)
+    yield Rule.of(rf"\b(?P<which>all)\s+(?P<unit>weekend|week|month|year|{SEASON})\b(?!\s+(?:round|long))", _relative)
+    yield Rule.of(r"\b(?:over|at|on|during)\s+the\s+weekend\b", _at_weekend)
+    yield Rule.of(
+        rf"\b(?:an?|the|his|her|its|their)\s+(?P<bare_month>{MONTH})(?=\s+(?-i:[a-z])(?!n\b|f\b|o\b|nd\b|or\b))",
+        _bare_month,  # "an August speech", not "the March on"
+    )
+    alone = rf"(?P<bare_month>{MONTH}){NO_DAY}"
+    yield Rule.of(rf"\b(?:{PREPOSITION}\s+){{1,3}}{_FINE}?(?:(?P<bare_which>last|next|this)\s+)?{alone}", _bare_month)
+    yield Rule.of(rf"{_FINE}{alone}", _bare_month)
+    yield Rule.of(rf"\b(?P<bare_which>last|next|this)\s+{alone}", _bare_month)
+    yield Rule.of(rf"(?<![\w.’'-])(?!{doubtful}(?!\w)){alone}", _bare_month)
+
+
+def _season_rules() -> Iterator[Rule]:
+    yield Rule.of(rf"\b(?:the\s+)?{_ROUGHLY}(?P<season>{SEASON})\s+(?:of\s+)?(?P<season_year>{YEAR})\b", _season)
+    yield Rule.of(
+        rf"\b(?:in|since|by|until|during|before)\s+(?:the\s+)?{_ROUGHLY}(?P<season>{SEASON})\b(?!\s+of\b)", _season
+    )
+    which = r"(?P<which_part>first|second|third|fourth|last)[\s-](?P<part_name>quarter|half)"
+    yield Rule.of(rf"\b(?:the\s+)?{which}\s+of\s+(?:the\s+year\b|(?P<part_year>{YEAR})\b)", _part_of_year)
+    yield Rule.of(
+        r"\bin\s+the\s+(?P<which_part>first|second|third|fourth)[\s-](?P<part_name>quarter)\b(?!\s+of)", _part_of_year
+    )
+    yield Rule.of(rf"\b(?-i:Q)(?P<q>[1-4])(?:\s+(?:of\s+)?(?P<part_year>{YEAR}))?\b", _part_of_year)
+
+
+def _year_rules() -> Iterator[Rule]:
+    decades, centuries = one_of(_TABLE["spelt_decades"]), one_of(_TABLE["spelt_centuries"])
+    yield Rule.of(rf"\b(?:the\s+)?{_ROUGHLY}(?:(?P<decade>(?:1[5-9]|20)\d0)s|[’'](?P<short_decade>[2-9]0)s)\b", _decade)
+    yield Rule.of(rf"\bthe\s+{_ROUGHLY}(?P<spelt_decade>{decades})\b", _decade)
+    yield Rule.of(
+        rf"\b(?:the\s+)?{_ROUGHLY}(?:(?P<century>1\d|2[01]|[2-9])(?:st|nd|rd|th)|(?P<spelt_century>{centuries}))"
+        r"[\s-]century\b",
+        _century,
+    )
+    yield Rule.of(
+        rf"(?:{_FINE}(?:the\s+)?)?(?<![\w$£€#.,/’'-])(?P<year>{YEAR})"
+        rf"(?![\w%/]|[.,]\d|\s*%|\s+(?:percent|{_COUNTED})\b|-\d|\s*(?:million|billion))",
+        _year,
+    )
+    yield Rule.of(r"\b(?:in|since|of|by|until|from)\s+[’'](?P<short_year>\d\d)(?!\w)", _short_year)

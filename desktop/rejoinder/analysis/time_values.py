@@ -5,6 +5,7 @@ Values are written as ISO-TimeML (ISO 24617-1) has them: ``2016-10-03``, ``2016-
 """
 
 import calendar
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -54,7 +55,8 @@ def unknown(value: str, kind: TimeKind = TimeKind.DATE) -> Meaning:
 
 def days(value: str, first: date | None, last: date | None, precision: Precision) -> Meaning:
     """A date of that value, from one day to another."""
-    return Meaning(TimeKind.DATE, value, first and first.isoformat(), last and last.isoformat(), precision)
+    start = None if first is None else first.isoformat()
+    return Meaning(TimeKind.DATE, value, start, None if last is None else last.isoformat(), precision)
 
 
 def on(day: date) -> Meaning:
@@ -181,19 +183,15 @@ def moved(day: date, count: int, unit: str) -> date:
 
 def around(day: date, unit: str) -> Meaning:
     """The calendar unit in which a day lies: itself, its week, month, year or decade."""
-    if unit == "week":
-        return week(day)
-    if unit == "month":
-        return month(day.year, day.month)
-    if unit == "quarter":
-        return part_of_year(day.year, (day.month + 2) // 3, 3)
-    if unit == "year":
-        return year(day.year)
-    if unit == "decade":
-        return decade(day.year - day.year % 10)
-    if unit == "century":
-        return century((day.year + 99) // 100)
-    return on(day)
+    made: dict[str, Callable[[], Meaning]] = {
+        "week": lambda: week(day),
+        "month": lambda: month(day.year, day.month),
+        "quarter": lambda: part_of_year(day.year, (day.month + 2) // 3, 3),
+        "year": lambda: year(day.year),
+        "decade": lambda: decade(day.year - day.year % 10),
+        "century": lambda: century((day.year + 99) // 100),
+    }
+    return made.get(unit, lambda: on(day))()
 
 
 def end_of_month(of_year: int, number: int) -> date:

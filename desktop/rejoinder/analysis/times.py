@@ -101,7 +101,7 @@ def _meaning(rule: Rule, match: re.Match[str], place: Place) -> Meaning | None:
 
 
 def _opened(text: str, start: int, meaning: Meaning) -> Meaning:
-    """The meaning with the end open after "since", the beginning after "until", "by" …"""
+    """The meaning with the end open after "since", the beginning after "until" and "by"."""
     found = _OPENS.search(text[max(0, start - _LOOK_BACK) : start]) or _OPENS_INSIDE.match(text, start)
     if found is None:
         return meaning

@@ -271,10 +271,11 @@ def _module(path: Path) -> ModuleType:
 
 GOLD_OF_TIMES = GOLD_OF_SOURCES.with_name("times.jsonl")
 OWN_GOLD_OF_TIMES = GOLD_OF_SOURCES.with_name("times-own.jsonl")
+LATER_GOLD_OF_TIMES = GOLD_OF_SOURCES.with_name("times-after.jsonl")
 
 
 def time_files(shared: Path) -> list[Path]:
-    return [attribution_files(shared)[0], GOLD_OF_TIMES, OWN_GOLD_OF_TIMES]
+    return [attribution_files(shared)[0], GOLD_OF_TIMES, OWN_GOLD_OF_TIMES, LATER_GOLD_OF_TIMES]
 
 
 def times(shared: Path) -> dict[str, float]:
@@ -282,27 +283,38 @@ def times(shared: Path) -> dict[str, float]:
 
     Of the expressions the share found (overlapping span), of the right interval, of exactly the right value, and right
     in both; the share of what was found that is marked. Of the speech found the share with the right said and happened.
+    With `later_` the same on the articles that were marked after the rules had been written.
     """
-    data, gold, own = time_files(shared)
+    data, gold, own, later = time_files(shared)
     texts = {}
     for line in gzip.decompress(data.read_bytes()).decode("utf-8").splitlines():
         article = json.loads(line)
         texts[article["id"]] = article
-    marks = [json.loads(line) for line in gold.read_text("utf-8").splitlines()]
-    expressions = Expressions()
-    right: dict[str, list[bool]] = {"said": [], "happened": []}
-    for mark in marks:
+    expressions, clocks = Expressions(), {}
+    _hold_times(texts, gold, expressions, clocks)
+    for article in (json.loads(line) for line in own.read_text("utf-8").splitlines()):
+        expressions.add(article["text"], article["published"], article["times"], [0, len(article["text"])])
+    expressions_later, clocks_later = Expressions(), {}
+    _hold_times(texts, later, expressions_later, clocks_later)
+    figures = expressions.figures() | clocks
+    return figures | {f"later_{name}": figure for name, figure in (expressions_later.figures() | clocks_later).items()}
+
+
+def _hold_times(
+    texts: dict[str, schema.JsonObject], gold: Path, expressions: "Expressions", clocks: dict[str, float]
+) -> None:
+    """Count the expressions of these articles, and set the shares of the two clocks."""
+    right: dict[str, list[bool]] = {}
+    for mark in (json.loads(line) for line in gold.read_text("utf-8").splitlines()):
         article = texts[mark["article"]]
         expressions.add(article["text"], article["date"], mark["times"], mark["range"])
         row = _analysed(article["id"], article["text"], article["date"])
-        for clocks in mark["clocks"]:
-            claim = _claim_at(row, *clocks["cue"])
-            for clock in right.keys() & clocks.keys():
+        for wanted in mark["clocks"]:
+            claim = _claim_at(row, *wanted["cue"])
+            for clock in {"said", "happened"} & wanted.keys():
                 if claim is not None:
-                    right[clock].append(_days(claim[clock]) == clocks[clock])
-    for article in (json.loads(line) for line in own.read_text("utf-8").splitlines()):
-        expressions.add(article["text"], article["published"], article["times"], [0, len(article["text"])])
-    return expressions.figures() | {clock: sum(found) / len(found) for clock, found in right.items()}
+                    right.setdefault(clock, []).append(_days(claim[clock]) == wanted[clock])
+    clocks |= {clock: sum(found) / len(found) for clock, found in right.items()}
 
 
 class Expressions:

@@ -233,15 +233,15 @@ def _week_of(parts: Parts, place: Place) -> Meaning | None:
 
 
 def _sided(key: str) -> str:
-    return (
-        rf"(?:(?:(?P<{key}_month>{MONTH})(?:\s+(?P<{key}_day>{DAY})(?!\d))?(?:,?\s+(?P<{key}_year>{YEAR})\b)?)"
-        rf"|(?P<{key}_year2>{YEAR})|(?P<{key}_weekday>{WEEKDAY}))"
-    )
+    """One side of a range; the keys of the second and third form end in 2 and 3."""
+    month_first = rf"(?P<{key}_month>{MONTH})(?:\s+(?P<{key}_day>{DAY})(?!\d))?(?:,?\s+(?P<{key}_year>{YEAR})\b)?"
+    day_first = rf"(?P<{key}_day2>{DAY})\s+(?P<{key}_month2>{MONTH})(?:,?\s+(?P<{key}_year2>{YEAR})\b)?"
+    return rf"(?:{month_first}|{day_first}|(?P<{key}_year3>{YEAR})|(?P<{key}_weekday>{WEEKDAY}))"
 
 
 def _merged(parts: Parts, place: Place) -> Meaning | None:
-    """The year that stands alone and the one after a month are one thing."""
-    return _range({key.removesuffix("2"): value for key, value in parts.items()}, place)
+    """All forms of a side are one thing."""
+    return _range({key.rstrip("23"): value for key, value in parts.items()}, place)
 
 
 _FINE = r"(?:(?:the\s+)?(?:end|beginning|start|middle|close)\s+of\s+(?:the\s+)?|(?:early|late|mid)[\s-]+(?:in\s+)?)"

@@ -26,7 +26,7 @@ _OPENS = re.compile(
 _OPENS_INSIDE = re.compile(r"(?:(?P<since>since)|(?P<until>until|till|by|before|through|up\s+to))\s", re.IGNORECASE)
 _LOOK_BACK = 40  # characters before an expression in which "since" can stand
 _NUMERIC = re.compile(r"(?<![\w./-])(\d{1,2})[/.](\d{1,2})[/.](?:\d{4}|\d\d)(?![\w/])")
-_SENTENCE = re.compile(r"[.?!][”\"’')]*\s|\n")
+_SENTENCE = re.compile(r"[.?!][”\"’')]*\s+(?=[A-Z“\"])|\n")
 _DAY_LENGTH = 10  # characters of YYYY-MM-DD
 
 
@@ -61,7 +61,7 @@ def _find(text: str, published: date | None) -> Iterator[TimeWords]:
     for _, rule, match in sorted(_matches(text), key=_preference):
         if match.start() < end:
             continue
-        if told is not None and _SENTENCE.search(text, end, match.start()):
+        if told is not None and _SENTENCE.search(text, end - 1, match.start() + 1):
             told = None
         place = Place(text, match.start(), match.end(), published, told, day_first)
         meaning = _meaning(rule, match, place)

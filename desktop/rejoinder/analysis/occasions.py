@@ -1,9 +1,9 @@
 """Occasions: an interview, a hearing, a speech that the text dates once and then tells of sentence after sentence."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from rejoinder.analysis.statements import Lines, Statement
@@ -24,6 +24,7 @@ _FINE = frozenset(
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 _APART = re.compile(r"\b(?:following|after|before|since|until|by|ahead\s+of|for)\s+(?:the\s+)?$", re.IGNORECASE)
 _LOOK_BACK = 30  # characters before an expression in which "after", "ahead of" can stand
+_WORD = re.compile(r"\w+")
 _HEADING_ENDS = " .:–—-"
 
 
@@ -34,35 +35,47 @@ class Occasion:
     Attributes:
         place: Where it is told.
         block: The index of that block.
-        who: Indices of the sources that take part; None for a heading, whose time is that of all below it.
+        who: Indices of the sources that take part; none for a heading, whose time is that of all below it.
         interval: When it was.
     """
 
     place: int
     block: int
-    who: frozenset[int] | None
+    who: frozenset[int]
     interval: Interval
 
 
 @dataclass(frozen=True)
 class Occasions:
-    """The occasions of an article, those of each source in order of place."""
+    """The occasions of an article, those of each source and the headings in order of place."""
 
-    of_source: dict[int, list[Occasion]] = field(default_factory=dict)
-    headings: list[Occasion] = field(default_factory=list)
+    of_source: dict[int, tuple[Occasion, ...]]
+    headings: tuple[Occasion, ...]
 
     def for_statement(self, place: int, block: int, sources: frozenset[int]) -> Interval | None:
         """The occasion on which one of these sources spoke there: a heading's, the last one told, or the next one."""
-        mine = sorted({o for source in sources for o in self.of_source.get(source, ())}, key=lambda o: o.place)
-        before = [o for o in mine if o.place <= place and block - o.block <= _BACK]
-        heading = bisect_right([o.place for o in self.headings], place)
-        if heading and not (before and before[-1].place > self.headings[heading - 1].place):
-            return self.headings[heading - 1].interval
-        if before:
-            return before[-1].interval
+        around = [_beside(self.of_source.get(source, ()), place) for source in sources]
+        before = max((o for o, _ in around if o is not None), key=_place, default=None)
+        after = min((o for _, o in around if o is not None), key=_place, default=None)
+        heading, _ = _beside(self.headings, place)
+        if before is not None and block - before.block > _BACK:
+            before = None
+        if heading is not None and (before is None or before.place < heading.place):
+            return heading.interval
+        if before is not None:
+            return before.interval
         reach = _FROM_OPENING if block <= _OPENING else _ON
-        after = next((o for o in mine if o.place > place and o.block - block <= reach), None)
-        return None if after is None else after.interval
+        return after.interval if after is not None and after.block - block <= reach else None
+
+
+def _place(occasion: Occasion) -> int:
+    return occasion.place
+
+
+def _beside(occasions: tuple[Occasion, ...], place: int) -> tuple[Occasion | None, Occasion | None]:
+    """The last one up to that place and the first one after it."""
+    at = bisect_right(occasions, place, key=_place)
+    return occasions[at - 1] if at else None, occasions[at] if at < len(occasions) else None
 
 
 def stands_apart(text: str, time: TimeWords) -> bool:
@@ -88,34 +101,29 @@ def find_occasions(
     published: date | None,
 ) -> Occasions:
     """Statements with a time of their own, dated sentences that name a source, and headings that are a time alone."""
-    found = Occasions()
+    found: list[Occasion] = []
+    headings: list[Occasion] = []
     for statement, time, source in zip(statements, own, of, strict=True):
         if time is not None and source is not None and not time.habitual and _whole(time.interval):
-            _add(found, Occasion(statement.place, blocks.index(statement.place), frozenset({source}), _known(time)))
-    contents = sorted(piece for statement in statements if statement.cue for piece in statement.content)
-    quoted = _Cover(contents)
-    names = [_name_of(source) for source in sources]
+            found.append(Occasion(statement.place, blocks.index(statement.place), frozenset({source}), _known(time)))
+    quoted = _Cover(sorted(piece for statement in statements if statement.cue for piece in statement.content))
+    names = _Names.of(sources)
     for time in times:
         if time.interval is None or not _whole(time.interval):
             continue
         block = blocks.index(time.span.start)
         if blocks.spans[block].of(text).strip(_HEADING_ENDS) == time.span.of(text).strip(_HEADING_ENDS):
-            found.headings.append(Occasion(time.span.start, block, None, time.interval))
+            headings.append(Occasion(time.span.start, block, frozenset(), time.interval))
         elif _is_news(time, published) and not (
             stands_apart(text, time) or is_possessive(text, time) or quoted.has(time.span.start)
         ):
-            sentence = sentences.at(time.span.start)
-            who = _named(text, sentence, sources, names)
-            if who:
-                _add(found, Occasion(time.span.start, block, who, time.interval))
-    for occasions in found.of_source.values():
-        occasions.sort(key=lambda occasion: occasion.place)
-    return found
-
-
-def _add(found: Occasions, occasion: Occasion) -> None:
-    for source in occasion.who or ():
-        found.of_source.setdefault(source, []).append(occasion)
+            who = names.in_sentence(text, sentences.at(time.span.start))
+            found.append(Occasion(time.span.start, block, who, time.interval))
+    of_source: dict[int, list[Occasion]] = {}
+    for occasion in sorted(found, key=_place):
+        for source in occasion.who:
+            of_source.setdefault(source, []).append(occasion)
+    return Occasions({source: tuple(occasions) for source, occasions in of_source.items()}, tuple(headings))
 
 
 def _whole(interval: Interval | None) -> bool:
@@ -137,24 +145,39 @@ def _is_news(time: TimeWords, published: date | None) -> bool:
     return -1 <= (published - date.fromisoformat(interval.start[:_DAY_LENGTH])).days <= _RECENT
 
 
-def _name_of(source: Source) -> re.Pattern[str] | None:
-    """How the source is named in passing: a person by the last name."""
-    if not source.name[:1].isupper() or source.kind is SourceKind.ARTICLE:
-        return None
-    name = source.name.split()[-1] if source.kind is SourceKind.PERSON else source.name
-    return re.compile(rf"\b{re.escape(name)}\b")
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Where the sources of an article are named.
 
+    Attributes:
+        by_word: The sources by the last word of their name, with the name as it stands in passing: a person's last.
+        mentions: Places that name a source, in order, each with its number.
+    """
 
-def _named(
-    text: str, sentence: Span, sources: tuple[Source, ...], names: list[re.Pattern[str] | None]
-) -> frozenset[int]:
-    words = sentence.of(text)
-    return frozenset(
-        number
-        for number, (source, name) in enumerate(zip(sources, names, strict=True))
-        if (name is not None and name.search(words))
-        or any(sentence.start <= mention.start < sentence.end for mention in source.mentions)
-    )
+    by_word: dict[str, list[tuple[int, str]]]
+    mentions: list[tuple[int, int]]
+
+    @classmethod
+    def of(cls, sources: tuple[Source, ...]) -> "_Names":
+        """The names of these sources; those without a capital name nobody."""
+        by_word: dict[str, list[tuple[int, str]]] = {}
+        for number, source in enumerate(sources):
+            last = _WORD.findall(source.name)[-1:]
+            if last and source.name[:1].isupper() and source.kind is not SourceKind.ARTICLE:
+                name = last[0] if source.kind is SourceKind.PERSON else source.name
+                by_word.setdefault(last[0], []).append((number, name))
+        mentions = sorted((m.start, number) for number, source in enumerate(sources) for m in source.mentions)
+        return cls(by_word, mentions)
+
+    def in_sentence(self, text: str, sentence: Span) -> frozenset[int]:
+        """The sources that a sentence names."""
+        words = sentence.of(text)
+        named = {
+            number for word in set(_WORD.findall(words)) for number, name in self.by_word.get(word, ()) if name in words
+        }
+        first = bisect_left(self.mentions, (sentence.start, -1))
+        last = bisect_left(self.mentions, (sentence.end, -1))
+        return frozenset(named | {number for _, number in self.mentions[first:last]})
 
 
 class _Cover:

@@ -10,13 +10,16 @@ import sys
 import tempfile
 import zlib
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 
 from rejoinder import workflow
 from rejoinder.analysis.model.windows import Words
+from rejoinder.analysis.times import find_times
 from rejoinder.analysis.tokens import build_tokens
 from rejoinder.domain.text import ArticleId, Document
+from rejoinder.domain.times import Interval
 from rejoinder.reading import document_of, published_on
 from rejoinder.reading import read as read_document
 from rejoinder.workflow import schema
@@ -264,3 +267,100 @@ def _module(path: Path) -> ModuleType:
     finally:
         sys.dont_write_bytecode = before
     return module
+
+
+GOLD_OF_TIMES = GOLD_OF_SOURCES.with_name("times.jsonl")
+OWN_GOLD_OF_TIMES = GOLD_OF_SOURCES.with_name("times-own.jsonl")
+LATER_GOLD_OF_TIMES = GOLD_OF_SOURCES.with_name("times-after.jsonl")
+
+
+def time_files(shared: Path) -> list[Path]:
+    return [attribution_files(shared)[0], GOLD_OF_TIMES, OWN_GOLD_OF_TIMES, LATER_GOLD_OF_TIMES]
+
+
+def times(shared: Path) -> dict[str, float]:
+    """Expressions of time on our own gold, and the two clocks of each claim.
+
+    Of the expressions the share found (overlapping span), of the right interval, of exactly the right value, and right
+    in both; the share of what was found that is marked. Of the speech found the share with the right said and happened.
+    With `later_` the same on the articles that were marked after the rules had been written.
+    """
+    data, gold, own, later = time_files(shared)
+    texts = {}
+    for line in gzip.decompress(data.read_bytes()).decode("utf-8").splitlines():
+        article = json.loads(line)
+        texts[article["id"]] = article
+    expressions, clocks = Expressions(), {}
+    _hold_times(texts, gold, expressions, clocks)
+    for article in (json.loads(line) for line in own.read_text("utf-8").splitlines()):
+        expressions.add(article["text"], article["published"], article["times"], [0, len(article["text"])])
+    expressions_later, clocks_later = Expressions(), {}
+    _hold_times(texts, later, expressions_later, clocks_later)
+    figures = expressions.figures() | clocks
+    return figures | {f"later_{name}": figure for name, figure in (expressions_later.figures() | clocks_later).items()}
+
+
+def _hold_times(
+    texts: dict[str, schema.JsonObject], gold: Path, expressions: "Expressions", clocks: dict[str, float]
+) -> None:
+    """Count the expressions of these articles, and set the shares of the two clocks."""
+    right: dict[str, list[bool]] = {}
+    for mark in (json.loads(line) for line in gold.read_text("utf-8").splitlines()):
+        article = texts[mark["article"]]
+        expressions.add(article["text"], article["date"], mark["times"], mark["range"])
+        row = _analysed(article["id"], article["text"], article["date"])
+        for wanted in mark["clocks"]:
+            claim = _claim_at(row, *wanted["cue"])
+            for clock in {"said", "happened"} & wanted.keys():
+                if claim is not None:
+                    right.setdefault(clock, []).append(_days(claim[clock]) == wanted[clock])
+    clocks |= {clock: sum(found) / len(found) for clock, found in right.items()}
+
+
+class Expressions:
+    """Counts of marked and found expressions of time."""
+
+    def __init__(self) -> None:
+        self.wanted = self.found = self.interval = self.value = self.both = self.given = self.marked = 0
+        self.missed: list[tuple[str, object, object]] = []  # words, wanted, given: to look at while improving
+
+    def add(self, text: str, published: str | None, wanted: list[schema.JsonObject], place: list[int]) -> None:
+        """Hold what the application finds in that part of a text against what is marked there."""
+        day = date.fromisoformat(published) if published else None
+        given = [time for time in find_times(text, day) if time.span.start < place[1] and time.span.end > place[0]]
+        spans = [(mark["start"], mark["end"]) for mark in wanted]
+        self.given += len(given)
+        for time in given:
+            if any(time.span.start < end and start < time.span.end for start, end in spans):
+                self.marked += 1
+            else:
+                self.missed.append((time.span.of(text), None, time.value))
+        for mark in wanted:
+            near = [time for time in given if time.span.start < mark["end"] and mark["start"] < time.span.end]
+            self.wanted += 1
+            self.found += bool(near)
+            same = [time for time in near if time.value == mark["value"] and time.kind == mark["type"]]
+            timed = [time for time in near if _ends(time.interval) == mark["interval"]]
+            both = any(time in timed for time in same)
+            self.value, self.interval = self.value + bool(same), self.interval + bool(timed)
+            self.both += both
+            if not both:
+                words = text[max(0, mark["start"] - 30) : mark["end"] + 20].replace("\n", "¶")
+                marked = (mark["type"], mark["value"], mark["interval"])
+                self.missed.append((words, marked, [(t.kind, t.value, _ends(t.interval)) for t in near]))
+
+    def figures(self) -> dict[str, float]:
+        """Shares, 0–1."""
+        counts = {"found": self.found, "interval": self.interval, "value": self.value, "right": self.both}
+        return {name: count / self.wanted for name, count in counts.items()} | {"precision": self.marked / self.given}
+
+
+def _ends(interval: Interval | None) -> list[str | None] | None:
+    return None if interval is None else [interval.start, interval.end]
+
+
+def _days(interval: schema.JsonObject | None) -> list[str | None] | None:
+    """An interval of the JSON object in days."""
+    if interval is None:
+        return None
+    return [end and end[:10] for end in (interval["start"], interval["end"])]

@@ -43,6 +43,11 @@ def test_sources_are_resolved_above_their_floors(shared: Path):
     _hold(figures, FLOORS["sources"], measure.digest(measure.source_files(shared)))
 
 
+def test_times_are_read_above_their_floors(shared: Path):
+    figures = measure.times(shared)
+    _hold(figures, FLOORS["times"], measure.digest(measure.time_files(shared)))
+
+
 def test_an_article_is_read_the_same_in_any_order_and_on_any_number_of_threads(shared: Path):
     words = measure.development_words(shared)
     one, two = Engine(MODELS), Engine(MODELS, threads=2)

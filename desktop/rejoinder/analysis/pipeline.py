@@ -13,6 +13,7 @@ from threading import Lock
 from rejoinder.analysis import annotation, attributions, cues, quotes
 from rejoinder.analysis.claims import to_analysis
 from rejoinder.analysis.clocks import read_clocks
+from rejoinder.analysis.datelines import day_of_report
 from rejoinder.analysis.disputes.answers import find_answers
 from rejoinder.analysis.disputes.judge import judge
 from rejoinder.analysis.engine import engine_name
@@ -22,6 +23,7 @@ from rejoinder.analysis.points import find_points, settle_points
 from rejoinder.analysis.source_heads import head_of, named_in
 from rejoinder.analysis.sources import find_speakers
 from rejoinder.analysis.statements import Lines, in_reading_order
+from rejoinder.analysis.time_trees import governors
 from rejoinder.analysis.times import find_times
 from rejoinder.analysis.tokens import build_tokens, doc_of
 from rejoinder.analysis.voice import without_own
@@ -76,9 +78,17 @@ def disputes(doc: Doc) -> Doc:
 @Language.component("times", requires=["doc._.statements", "doc._.speakers"], assigns=["doc._.clocks"])
 def times(doc: Doc) -> Doc:
     """Find when each statement was made and when the thing took place."""
-    found = find_times(doc._.article.text, day_of(doc._.article.published))
+    published = day_of_report(doc._.article.text, blocks_of(doc), day_of(doc._.article.published))
+    found = find_times(doc._.article.text, published)
     doc._.clocks = read_clocks(
-        doc._.article.text, doc._.statements, found, doc._.speakers.of, sentences_of(doc), blocks_of(doc)
+        doc._.article.text,
+        doc._.statements,
+        found,
+        governors(doc, found),
+        doc._.speakers,
+        sentences=sentences_of(doc),
+        blocks=blocks_of(doc),
+        published=published,
     )
     return doc
 

@@ -273,9 +273,10 @@ _APART = frozenset({"a", "an", "the", "s"})  # words of a source that do not cou
 def nested(*, only: Callable[[str], bool] = lambda _: True, errors: list[str] | None = None) -> dict[str, float]:
     """Attributions inside another's content, on our own gold: precision, recall, F1.
 
-    One is right if its cue overlaps the one marked, its content shares at least half of the shorter one with that marked and
-    neither is more than twice as long, its source has the same words (articles, marks and the possessive's s apart), and the one it stands in has
-    the right cue. `only`: which articles, by id; `errors` takes a line for each miss and false alarm.
+    One is right if its cue overlaps the one marked, its content shares at least half of the shorter one with that
+    marked and neither is more than twice as long, its source has the same words (articles, marks and the possessive's
+    s apart), and the one it stands in has the right cue. `only`: which articles, by id; `errors` takes a line for each
+    miss and false alarm.
     """
     right = found = wanted = 0
     for article in map(json.loads, GOLD_OF_NESTED.read_text("utf-8").splitlines()):
@@ -298,11 +299,15 @@ def nested(*, only: Callable[[str], bool] = lambda _: True, errors: list[str] | 
         if errors is not None:
             errors += [f"false  {article['id']}: {_in_words(text, claim)}" for claim in left]
         found, wanted = found + len(claims), wanted + len(marks)
-    return {"precision": right / max(1, found), "recall": right / max(1, wanted), "f1": 2 * right / max(1, found + wanted)}
+    return {
+        "precision": right / max(1, found),
+        "recall": right / max(1, wanted),
+        "f1": 2 * right / max(1, found + wanted),
+    }
 
 
 def _mark(text: str, mark: schema.JsonObject, marks: list[schema.JsonObject]) -> schema.JsonObject:
-    """A line of the gold as spans, with the cue of the attribution it stands in; its words must be those of the text."""
+    """A line of the gold as spans, with the cue of the attribution it stands in; its words have to stand there."""
     for start, end, words in (piece for role in ("source", "cue", "content") for piece in mark[role]):
         assert text[start:end] == words, f"the gold says {words!r}, the text {text[start:end]!r}"
     spans = {role: [piece[:2] for piece in mark[role]] for role in ("source", "cue", "content")}

@@ -1,14 +1,14 @@
 """Attributions inside another's content: the trained engine reads each content once more, as a text of its own.
 
-The engine was taught outer attributions only ("The U.S. says [Russia claims that …]" is one for it); read alone, what the
-U.S. says is a text whose outer attribution is Russia's.
+The engine was taught outer attributions only ("The U.S. says [Russia claims that …]" is one for it); read alone, what
+the U.S. says is a text whose outer attribution is Russia's.
 """
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from rejoinder.analysis.columns import SPACE, Piece, Words
-from rejoinder.analysis.cues import entry_of, is_known
+from rejoinder.analysis.cues import Shape, entry_of, is_known
 from rejoinder.analysis.model.engine import Marked, engine
 from rejoinder.analysis.model.windows import Words as Forms
 
@@ -18,7 +18,7 @@ _MARK_TAGS = frozenset({"''", "``"})
 _DOUBLE = {"‘": "“", "’": "”", "'": '"', "`": '"'}  # the engine knows double marks only
 _BETWEEN = _MARK_TAGS | {",", ":", SPACE}
 _STOPS = frozenset({".", "?", "!"})
-_WITHOUT_SUBJECT = frozenset({"VBG", "VB"})
+_WITHOUT_SUBJECT = frozenset({"VBG", "TO"})
 
 
 def inside(words: Words, outer: Iterable[Marked]) -> list[Marked]:
@@ -37,6 +37,9 @@ def inside(words: Words, outer: Iterable[Marked]) -> list[Marked]:
 def _read(words: Words, outer: Marked) -> Iterator[Marked]:
     """The attributions of one content."""
     places = _places(words, outer.content)
+    # "denied [having said …]", "promised [to tell …]": the same one speaks and is read with it
+    if places and outer.source and words.tag[places[0]] in _WITHOUT_SUBJECT:
+        places = [*range(*outer.source), *places]
     if not any(is_known(words, piece) for piece in outer.content):
         return
     size = sum(end - start for start, end in outer.content)
@@ -46,11 +49,9 @@ def _read(words: Words, outer: Marked) -> Iterator[Marked]:
         if len(cues) != 1 or len(sources) > 1 or not content:
             continue
         cue, source = cues[0], sources[0] if sources else None
-        if source is None and cue[0] == places[0] and words.tag[cue[0]] in _WITHOUT_SUBJECT:
-            source = outer.source  # "denied [having said …]": the same one speaks
         found = Marked(source, cue, content, min(one.score, outer.score))
         smaller = sum(end - start for start, end in content) < size
-        if smaller and is_known(words, cue) and entry_of(words, cue, quoted=False).speech and _is_whole(words, found):
+        if smaller and is_known(words, cue) and entry_of(words, cue, Shape.CLAUSE).speech and _is_whole(words, found):
             yield found
 
 

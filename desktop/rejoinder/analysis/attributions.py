@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from rejoinder.analysis.annotation import annotation
 from rejoinder.analysis.attribution import Attribution
 from rejoinder.analysis.attribution_borders import bordered, parted
+from rejoinder.analysis.attribution_lines import with_lines
 from rejoinder.analysis.attribution_nested import inside
-from rejoinder.analysis.columns import FINITE, Piece, Words, words_of
-from rejoinder.analysis.cues import entry_of
+from rejoinder.analysis.columns import VERBS, Piece, Words, words_of
+from rejoinder.analysis.cues import Shape, entry_of, takes
 from rejoinder.analysis.frame import Doc, Language
 from rejoinder.analysis.model.engine import Marked
 from rejoinder.analysis.quotes import quotes
@@ -20,15 +21,15 @@ STEPS = (*(step.__name__ for step in _REGISTERED), "attributions")
 """The components that lead from tokens to attributions, in order."""
 
 OUTER, INNER = "engine", "engine, inside another"
-_VERBAL = FINITE | {"VB"}
+_OF_A_CLAUSE = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl", "cop", "aux", "aux:pass"})
 
 
 @Language.component("attributions", requires=["token.tag", "doc.spans", "doc._.marked"], assigns=["doc._.attributions"])
 def attributions(doc: Doc) -> Doc:
     """Set ``doc._.attributions``, in reading order of their contents."""
     words = words_of(doc)
-    outer = [bordered(words, one) for one in doc._.marked]
-    outer, inner = parted(words, outer, [bordered(words, one) for one in inside(words, outer)])
+    outer = bordered(words, with_lines(words, doc._.marked))
+    outer, inner = parted(words, outer, bordered(words, inside(words, outer)))
     doc._.attributions = as_values(words, outer, inner)
     return doc
 
@@ -43,12 +44,14 @@ def as_values(words: Words, outer: Sequence[Marked], inner: Sequence[Marked]) ->
 
 def _value(words: Words, one: Marked, rule: str, within: int | None) -> Attribution:
     quoted = [words.is_quoted(at, one.cue) for start, end in one.content for at in range(start, end)]
-    entry = entry_of(words, one.cue, quoted=any(quoted))
+    shape = Shape.QUOTED if any(quoted) else Shape.NAMED if _is_named(words, one) else Shape.CLAUSE
+    entry = entry_of(words, one.cue, shape)
+    act = shape is Shape.NAMED and takes(entry, shape)
     return Attribution(
         content=_spans(words, one.content),
         cue=_spans(words, (one.cue,)),
         source=() if one.source is None else _spans(words, (one.source,)),
-        mode=_mode(words, one, quoted),
+        mode=Mode.DIRECT if all(quoted) else Mode.MIXED if any(quoted) else Mode.ACT if act else Mode.INDIRECT,
         speech=entry.speech,
         cue_class=entry.cue_class,
         within=within,
@@ -57,21 +60,16 @@ def _value(words: Words, one: Marked, rule: str, within: int | None) -> Attribut
     )
 
 
+def _is_named(words: Words, one: Marked) -> bool:
+    """Whether a content is a noun phrase: of its words that hang on one outside none heads a clause."""
+    inside = {at for start, end in one.content for at in range(start, end)}
+    clauses = {words.head[at] for at in inside if words.dep[at] in _OF_A_CLAUSE}
+    roots = {at for at in inside if (words.head[at] not in inside or words.head[at] == at) and words.dep[at] != "punct"}
+    return not any(at in clauses or words.tag[at] in VERBS for at in roots)
+
+
 def _spans(words: Words, pieces: Sequence[Piece]) -> tuple[Span, ...]:
     return tuple(Span(words.start[start], words.end[end - 1]) for start, end in sorted(pieces))
-
-
-def _mode(words: Words, one: Marked, quoted: list[bool]) -> Mode:
-    """Direct where all of the content stands in quotation marks, mixed where some does.
-
-    Without quotation and without a verb the content names what the act is about.
-    """
-    if all(quoted):
-        return Mode.DIRECT
-    if any(quoted):
-        return Mode.MIXED
-    verbal = any(words.tag[at] in _VERBAL for start, end in one.content for at in range(start, end))
-    return Mode.INDIRECT if verbal else Mode.ACT
 
 
 def _within(ordered: Sequence[Marked]) -> dict[int, int]:

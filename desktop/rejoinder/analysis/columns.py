@@ -8,6 +8,7 @@ from rejoinder.analysis.quotes import NESTED
 Piece = tuple[int, int]  # a half-open range of tokens
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+VERBS = FINITE | {"VB", "VBN", "VBG"}
 SPACE = "_SP"
 
 
@@ -16,11 +17,14 @@ class Words:
     """Columns with one entry for each token.
 
     Attributes:
-        text: As written; `low` in lower case; `tag` Penn; `dep` and `head` the tree, `edge` the last token that hangs on it.
+        text: As written; `low` in lower case; `tag` Penn.
+        dep, head: The tree; `edge` the last token that hangs on it, however far down.
         start: First character of each; `end` one past its last.
         sentence: The half-open token range of its sentence.
         block: The number of its block.
-        quote: Index into `quotes` of the outermost quotation it stands in, -1 outside; `inner` the same of a nested one.
+        name: The kind of name it belongs to, "" for none.
+        quote: Index into `quotes` of the outermost quotation it stands in, -1 outside.
+        inner: The same of a nested one.
         quotes: Quotations, marks included, with their kind.
     """
 
@@ -34,6 +38,7 @@ class Words:
     end: list[int]
     sentence: list[Piece]
     block: list[int]
+    name: list[str]
     quote: list[int]
     inner: list[int]
     quotes: list[tuple[int, int, str]]
@@ -78,6 +83,7 @@ def words_of(doc: Doc) -> Words:
         end=[token.idx + len(token) for token in tokens],
         sentence=sentence,
         block=_blocks(doc, start),
+        name=[token.ent_type_ for token in tokens],
         quote=quote,
         inner=inner,
         quotes=quotes,

@@ -3,7 +3,7 @@
 import pytest
 
 from rejoinder.analysis.inflection import plural, verb_forms
-from rejoinder.analysis.lexicon import cue_lexicon, word_lists
+from rejoinder.analysis.lexicon import cue_lexicon, irregular_verbs
 from rejoinder.domain.claims import ReplyKind
 from tests.analysis.attributed import told
 
@@ -25,7 +25,7 @@ def test_regular_forms_are_made_by_rule(base, forms):
 
 
 def test_irregular_and_doubled_forms_are_known():
-    irregular = word_lists().irregular
+    irregular = irregular_verbs()
     assert irregular["admit"][0].gerund == "admitting"
     assert irregular["run"][0].gerund == "running"
     assert {forms.past for forms in irregular["label"]} == {"labelled", "labeled"}

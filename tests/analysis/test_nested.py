@@ -67,6 +67,13 @@ def test_three_levels_stand_within_each_other():
     assert inner.content == ("that the radar was blank",)
 
 
+def test_those_who_are_told_something_are_not_its_source():
+    (inner,) = inner_of("The auditor said officials at the ministry had been warned that the fund would run dry.")
+    assert (inner.source, inner.content) == ("", ("that the fund would run dry",))
+    (outer,) = told("Residents of the valley were told on Monday that the dam would hold.")
+    assert (outer.source, outer.content) == ("", ("that the dam would hold",))
+
+
 @pytest.mark.parametrize(
     "text",
     [

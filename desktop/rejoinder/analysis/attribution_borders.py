@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rejoinder.analysis.columns import FINITE, SPACE, Piece, Words
+from rejoinder.analysis.cues import speaks_to
 from rejoinder.analysis.model.engine import Marked
 
 _NOUNS = frozenset({"NN", "NNS"})
@@ -21,7 +22,7 @@ def bordered(words: Words, marked: Iterable[Marked]) -> list[Marked]:
     for one in marked:
         kept = _in_its_block(words, one)
         if kept is not None and not _is_call(words, kept):
-            found.append(_in_its_clause(words, kept))
+            found.append(_in_its_clause(words, _without_hearer(words, kept)))
     return found
 
 
@@ -73,6 +74,15 @@ def _is_call(words: Words, one: Marked) -> bool:
         return False
     first, last = words.sentence[verbs[0]]
     return not any(words.dep[at] in _SUBJECTS and words.head[at] == verbs[0] for at in range(first, last))
+
+
+def _without_hearer(words: Words, one: Marked) -> Marked:
+    """The same without a source that is spoken to ("officials were told that …"): the subject of such a passive."""
+    if one.source is None:
+        return one
+    heads = {words.head[at] for at in range(*one.source) if words.dep[at] == "nsubj:pass"}
+    hears = any(words.tag[at] == "VBN" and speaks_to(words, at) for at in heads if one.cue[0] <= at < one.cue[1])
+    return replace(one, source=None) if hears else one
 
 
 def _in_its_clause(words: Words, one: Marked) -> Marked:

@@ -63,6 +63,12 @@ def is_known(words: Words, cue: Piece) -> bool:
     return any(words.low[at] in cue_lexicon().by_first for at in range(*cue))
 
 
+def speaks_to(words: Words, at: int) -> bool:
+    """Whether the verb there takes the one spoken to as its object ("told reporters")."""
+    entries = cue_lexicon().by_first.get(words.low[at], ())
+    return any("person" in entry.frames for entry in entries if entry.kind == "verb")
+
+
 def _entries(words: Words, cue: Piece, shape: Shape) -> list[Cue]:
     """The entries that fit in a cue, in order, one for each place: the longest, and of these the one for that shape."""
     by_first = cue_lexicon().by_first

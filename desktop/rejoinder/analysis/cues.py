@@ -59,8 +59,9 @@ def takes(entry: Cue, shape: Shape) -> bool:
 
 
 def is_known(words: Words, cue: Piece) -> bool:
-    """Whether the lexicon has an entry that begins with one of the cue's words."""
-    return any(words.low[at] in cue_lexicon().by_first for at in range(*cue))
+    """Whether an entry of the lexicon fits somewhere in these words."""
+    by_first = cue_lexicon().by_first
+    return any(_fits(words, at, entry) for at in range(*cue) for entry in by_first.get(words.low[at], ()))
 
 
 def speaks_to(words: Words, at: int) -> bool:

@@ -4,10 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from rejoinder.analysis.attribution import Attribution
-from rejoinder.analysis.attributions import STEPS, as_values, find_attributions
-from rejoinder.analysis.cues import find_cues
+from rejoinder.analysis.attributions import STEPS
 from rejoinder.analysis.frame import Doc, Language
-from rejoinder.analysis.phrases import words_of
 from rejoinder.analysis.tokens import build_tokens, doc_of
 from rejoinder.domain.claims import Mode
 from rejoinder.domain.text import Article, ArticleId, Block, BlockKind, Span
@@ -54,14 +52,7 @@ class Told:
 
 
 def told(*paragraphs: str, title: str = "") -> list[Told]:
-    """What the rules alone find in these paragraphs, in words."""
-    doc = read(*paragraphs, title=title)
-    words = words_of(doc)
-    return in_words(doc, as_values(words, find_attributions(words, find_cues(words))))
-
-
-def all_told(*paragraphs: str, title: str = "") -> list[Told]:
-    """The attributions of these paragraphs as the application has them, in words."""
+    """The attributions of these paragraphs, in words."""
     doc = read(*paragraphs, title=title)
     return in_words(doc, doc._.attributions)
 
@@ -85,7 +76,7 @@ def in_words(doc: Doc, attributions: tuple[Attribution, ...]) -> list[Told]:
 
 
 def only(*paragraphs: str, title: str = "") -> Told:
-    """The one attribution that the rules find in these paragraphs."""
+    """The one attribution of these paragraphs."""
     found = told(*paragraphs, title=title)
     assert len(found) == 1, found
     return found[0]

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.analysis.attributed import all_told, pipeline, read
+from tests.analysis.attributed import pipeline, read, told
 
 
 def test_the_doc_has_sentences_trees_lemmas_and_names():
@@ -41,7 +41,7 @@ def test_white_space_hangs_on_the_word_before_it():
 
 
 def test_a_nested_attribution_stands_within_the_engines():
-    outer, inner = all_told("Ada Brandt said the ministry denied that the pumps had failed.")
+    outer, inner = told("Ada Brandt said the ministry denied that the pumps had failed.")
 
     assert (outer.source, outer.rule, outer.within) == ("Ada Brandt", "engine", None)
     assert (inner.source, inner.cue, inner.content) == ("the ministry", "denied", ("that the pumps had failed",))
@@ -49,9 +49,9 @@ def test_a_nested_attribution_stands_within_the_engines():
 
 
 def test_a_cue_that_no_list_knows_is_speech_where_its_content_is_quoted():
-    (told,) = all_told("“We never sold a single boat,” Ada Brandt harrumphed.")
+    (one,) = told("“We never sold a single boat,” Ada Brandt harrumphed.")
 
-    assert (told.source, told.cue, told.speech, told.cue_class) == ("Ada Brandt", "harrumphed", True, "say")
+    assert (one.source, one.cue, one.speech, one.cue_class) == ("Ada Brandt", "harrumphed", True, "say")
 
 
 _words = st.lists(

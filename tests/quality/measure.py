@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -364,3 +364,77 @@ def _days(interval: schema.JsonObject | None) -> list[str | None] | None:
     if interval is None:
         return None
     return [end and end[:10] for end in (interval["start"], interval["end"])]
+
+
+GOLD_OF_NESTED = Path(__file__).parents[1] / "gold" / "nested.jsonl"
+_APART = frozenset({"a", "an", "the", "s"})  # words of a source that do not count: articles, the possessive's s
+
+
+def nested(*, only: Callable[[str], bool] = lambda _: True, errors: list[str] | None = None) -> dict[str, float]:
+    """Attributions inside another's content, on our own gold: precision, recall, F1.
+
+    One is right if its cue overlaps the one marked, its content shares at least half of the shorter one with that
+    marked and neither is more than twice as long, its source has the same words (articles, marks and the possessive's
+    s apart), and the one it stands in has the right cue. `only`: which articles, by id; `errors` takes a line for each
+    miss and false alarm.
+    """
+    right = found = wanted = 0
+    for article in map(json.loads, GOLD_OF_NESTED.read_text("utf-8").splitlines()):
+        if not only(article["id"]):
+            continue
+        text = article["text"]
+        marks = [_mark(text, mark, article["attributions"]) for mark in article["attributions"]]
+        marks = [mark for mark in marks if mark["outer"]]
+        rows = _analysed(article["id"], text, None)["claims"]
+        cues = {row["id"]: row["cue"] for row in rows}
+        claims = [row | {"outer": cues[row["within"]]} for row in rows if row["within"] is not None]
+        left = list(claims)
+        for mark in marks:
+            fitting = [claim for claim in left if _is_nested(text, claim, mark)]
+            if fitting:
+                left.remove(fitting[0])
+                right += 1
+            elif errors is not None:
+                errors.append(f"missed {article['id']}: {_in_words(text, mark)}")
+        if errors is not None:
+            errors += [f"false  {article['id']}: {_in_words(text, claim)}" for claim in left]
+        found, wanted = found + len(claims), wanted + len(marks)
+    return {
+        "precision": right / max(1, found),
+        "recall": right / max(1, wanted),
+        "f1": 2 * right / max(1, found + wanted),
+    }
+
+
+def _mark(text: str, mark: schema.JsonObject, marks: list[schema.JsonObject]) -> schema.JsonObject:
+    """A line of the gold as spans, with the cue of the attribution it stands in; its words have to stand there."""
+    for start, end, words in (piece for role in ("source", "cue", "content") for piece in mark[role]):
+        assert text[start:end] == words, f"the gold says {words!r}, the text {text[start:end]!r}"
+    spans = {role: [piece[:2] for piece in mark[role]] for role in ("source", "cue", "content")}
+    outer = next((one["cue"] for one in marks if one["id"] == mark["within"]), [])
+    return spans | {"outer": [piece[:2] for piece in outer]}
+
+
+def _is_nested(text: str, claim: schema.JsonObject, mark: schema.JsonObject) -> bool:
+    ours, theirs = _letters(claim["content"]), _letters(mark["content"])
+    shorter, longer = sorted((len(ours), len(theirs)))
+    return (
+        bool(_letters(claim["cue"]) & _letters(mark["cue"]))
+        and len(ours & theirs) * 2 >= shorter
+        and longer <= 2 * shorter
+        and _named(text, claim["source"]) == _named(text, mark["source"])
+        and bool(_letters(claim["outer"]) & _letters(mark["outer"]))
+    )
+
+
+def _letters(spans: list[list[int]]) -> set[int]:
+    return {at for start, end in spans for at in range(start, end)}
+
+
+def _named(text: str, spans: list[list[int]]) -> list[str]:
+    words = re.findall(r"\w+", " ".join(text[start:end] for start, end in spans).casefold())
+    return [word for word in words if word not in _APART]
+
+
+def _in_words(text: str, one: schema.JsonObject) -> str:
+    return " | ".join(" … ".join(text[a:b] for a, b in one[role]) for role in ("source", "cue", "content", "outer"))

@@ -63,3 +63,7 @@ def test_who_disputes_what_stays_above_its_floor(shared: Path):
 def test_cleaning_stays_above_its_floor(shared: Path):
     figures = measure.pages(shared)
     _hold(figures, FLOORS["pages"], measure.digest(measure.page_files(shared)))
+
+
+def test_attributions_inside_others_stay_above_their_floors():
+    _hold(measure.nested(), FLOORS["nested"], measure.digest([measure.GOLD_OF_NESTED]))

@@ -7,9 +7,12 @@ from rejoinder.analysis.knowledge import lexicon, words
 from rejoinder.analysis.statements import Statement
 from rejoinder.domain.claims import Certainty, Polarity
 
+_SUBORDINATE = r"because|although|though|while|if|after|before|since|when|unless|whereas"
 _MAIN_CLAUSE = re.compile(
-    r"[,;:]\s|\s[—–-]{1,2}\s|\b(?:because|although|though|while|if|who|which|after|before|since|when)\b"
+    rf"[,;:]\s|\s[—–-]{{1,2}}\s|\b(?:{_SUBORDINATE}|who|which)\b|\s(?:but|and\sthat)\s", re.IGNORECASE
 )
+_BEFORE_IT = re.compile(rf"(?:that\s)?(?:{_SUBORDINATE}|despite|as)\s[^,]*,\s", re.IGNORECASE)
+_ASIDE = re.compile(r",\s(?:who|which|whose|where)\s[^,;]*,\s", re.IGNORECASE)
 _LEAST = 3  # words that a main clause must have before a comma may end it
 _WORD = re.compile(r"n['’]t\b|[^\W_]+", re.IGNORECASE)
 
@@ -21,7 +24,11 @@ def _hedge(level: str) -> re.Pattern[str]:
 
 
 def main_clause(content: str) -> str:
-    """The content up to its first subordinate part."""
+    """The content without a subordinate clause before it and asides in it, up to the first part that hangs on it."""
+    opening = _BEFORE_IT.match(content)
+    if opening is not None and len(content[opening.end() :].split()) >= _LEAST:
+        content = content[opening.end() :]
+    content = _ASIDE.sub(" ", content)
     for match in _MAIN_CLAUSE.finditer(content):
         if len(content[: match.start()].split()) >= _LEAST:
             return content[: match.start()]
@@ -41,8 +48,11 @@ def certainty_of(statement: Statement, text: str) -> Certainty:
 
 
 def negations(content: str) -> int:
-    """How many negating words stand in the main clause."""
+    """How many negating words stand in the main clause, but for those that tell how certain it is ("no doubt")."""
     clause = main_clause(content)
+    for level in Certainty:
+        if level is not Certainty.UNSTATED:
+            clause = _hedge(level.value).sub(" ", clause)
     return sum(found.lower().replace("’", "'") in words("plain", "negation") for found in _WORD.findall(clause))
 
 

@@ -11,8 +11,7 @@
 - ``doc._.worded``: `Worded`, and ``doc._.points``: the statements in groups; set by ``points``.
 - ``doc._.answers``: `Answer`s, set by ``replies``.
 
-Span groups, made by the components and not declared here: ``doc.spans["quotes"]`` (label: kind of quotation),
-``doc.spans["cues"]`` (label: the cue's class).
+Span groups, made by the components and not declared here: ``doc.spans["quotes"]`` (label: kind of quotation).
 """
 
 from rejoinder.analysis.frame import Doc

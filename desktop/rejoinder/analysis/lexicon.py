@@ -8,31 +8,6 @@ from rejoinder.analysis.knowledge import lexicon
 
 
 @dataclass(frozen=True, slots=True)
-class WordLists:
-    """What the rules know by heart (``words.toml``); all words in lower case.
-
-    Attributes:
-        be: Forms of *be*; `have`, `do` the same.
-        days, months, times: Words that tell a time.
-        venues: Nouns that tell where something was said ("statement", "interview").
-        titles: Words before a name that belong to it.
-        roles: Nouns that say what someone is.
-        irregular: Base form to its forms, one set for each spelling (labelled, labeled).
-    """
-
-    be: frozenset[str]
-    have: frozenset[str]
-    do: frozenset[str]
-    days: frozenset[str]
-    months: frozenset[str]
-    times: frozenset[str]
-    venues: frozenset[str]
-    titles: frozenset[str]
-    roles: frozenset[str]
-    irregular: dict[str, tuple[VerbForms, ...]]
-
-
-@dataclass(frozen=True, slots=True)
 class Cue:
     """One entry of the cue lexicon.
 
@@ -61,27 +36,12 @@ class CueLexicon:
 
 
 @cache
-def word_lists() -> WordLists:
-    """The word lists of ``words.toml``."""
-    table = lexicon("words")
-    auxiliaries = {name: frozenset(words.split()) for name, words in table["auxiliaries"].items()}
+def irregular_verbs() -> dict[str, tuple[VerbForms, ...]]:
+    """Base form to its forms, one set for each spelling (labelled, labeled), of the verbs in ``words.toml``."""
     irregular: dict[str, tuple[VerbForms, ...]] = {}
-    for parts in (line.split() for line in table["verbs"]["irregular"].splitlines() if line.strip()):
+    for parts in (line.split() for line in lexicon("words")["verbs"]["irregular"].splitlines() if line.strip()):
         irregular[parts[0]] = (*irregular.get(parts[0], ()), verb_forms(*parts))
-    times = table["times"]
-    days, months = frozenset(times["days"].split()), frozenset(times["months"].split())
-    return WordLists(
-        be=auxiliaries["be"],
-        have=auxiliaries["have"],
-        do=auxiliaries["do"],
-        days=days,
-        months=months,
-        times=frozenset(times["words"].split()) | days | (months - {"may", "march"}),
-        venues=frozenset(table["places_of_speech"]["nouns"].split()),
-        titles=frozenset(table["titles"]["before_names"].split()),
-        roles=frozenset(table["titles"]["roles"].split()),
-        irregular=irregular,
-    )
+    return irregular
 
 
 @cache
@@ -95,7 +55,7 @@ def cue_lexicon() -> CueLexicon:  # noqa: C901, PLR0912 - one loop for each kind
         entries = found.setdefault(form, {}).setdefault((kind, rest), [])
         entries.append((group["class"], frozenset(group["frames"].split())))
 
-    irregular = word_lists().irregular
+    irregular = irregular_verbs()
     for group in table["verbs"]:
         for line in filter(None, group["words"].splitlines()):
             first, *rest = line.split()

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from threading import Lock
 
-from rejoinder.analysis import annotation, attributions, cues, quotes
+from rejoinder.analysis import annotation, attributions, quotes
 from rejoinder.analysis.claims import to_analysis
 from rejoinder.analysis.clocks import read_clocks
 from rejoinder.analysis.datelines import day_of_report
@@ -32,9 +32,9 @@ from rejoinder.domain.claims import Analysis, ReplyKind
 from rejoinder.domain.text import Article, Span
 from rejoinder.domain.times import Interval
 
-_FIRST_HALF = (annotation, quotes, cues, attributions)  # importing them registers their components
+_FIRST_HALF = (annotation, quotes, attributions)  # importing them registers their components
 COMPONENTS = (
-    *("annotation", "quotes", "cues", "attributions", "people", "sources", "disputes", "times", "points", "statuses"),
+    *("annotation", "quotes", "attributions", "people", "sources", "disputes", "times", "points", "statuses"),
 )
 _HALVES = re.compile("[\ud800-\udfff]")  # halves of surrogate pairs, which a batch can carry and spaCy cannot encode
 _ONE_AT_A_TIME = Lock()  # spaCy's vocabulary grows as it reads and is not made for two threads

@@ -10,7 +10,7 @@ from math import log, sqrt
 
 from rejoinder.analysis.certainty import polarity_of
 from rejoinder.analysis.knowledge import lexicon, words
-from rejoinder.analysis.lexicon import word_lists
+from rejoinder.analysis.lexicon import irregular_verbs
 from rejoinder.analysis.people import People
 from rejoinder.analysis.sides import pattern as side_pattern
 from rejoinder.analysis.sides import side_of
@@ -49,7 +49,7 @@ class Wording:
 def _bases() -> dict[str, str]:
     """Irregular forms to their base."""
     found: dict[str, str] = {}
-    for base, forms in sorted(word_lists().irregular.items()):
+    for base, forms in sorted(irregular_verbs().items()):
         for form in tuple(forms):
             found.setdefault(str(form), base)
     return found

@@ -26,17 +26,21 @@ def collected(path: Path) -> tuple[NDArray[np.float64], NDArray[np.float64], NDA
     """Of each attribution what its confidence is made of, whether it is right, and its article."""
     doubts, right, of = [], [], []
     seen: list[list[float]] = []
-    model._confidence = lambda these, *, sourceless: seen.append([*these, sourceless]) or 0.5
+    model._confidence = lambda these, *, sourceless: seen.append([*these, sourceless]) or 0.5  # noqa: SLF001
     nlp = build_tokens()
     for number, article in enumerate(read_articles(path)):
         tokens = [token for token in nlp.make_doc(article["text"]) if not token.is_space]
         seen.clear()
         marked = model.engine().read(words_of(article["text"])).attributions
-        gold = [tuple(_characters(pieces) for pieces in (one["source"], one["cue"], one["content"])) for one in article["attributions"]]
+        gold = [
+            tuple(_characters(pieces) for pieces in (one["source"], one["cue"], one["content"]))
+            for one in article["attributions"]
+        ]
         for one in marked:
             spans = ((one.source,) if one.source else (), (one.cue,), one.content)
             source, cue, content = (
-                _characters([(tokens[a].idx, tokens[b - 1].idx + len(tokens[b - 1])) for a, b in span]) for span in spans
+                _characters([(tokens[a].idx, tokens[b - 1].idx + len(tokens[b - 1])) for a, b in span])
+                for span in spans
             )
             right.append(
                 any(

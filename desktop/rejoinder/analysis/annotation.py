@@ -22,8 +22,11 @@ _OUT, _IN, _BEGIN = 2, 1, 3  # spaCy's codes of ENT_IOB
     ],
 )
 def annotation(doc: Doc) -> Doc:
-    """Set tags, lemmas, trees, sentences and names of the doc, ``doc._.marked``: attributions in token ranges, and
-    ``doc._.states``: (tokens, width), zeros at white space."""
+    """Set tags, lemmas, trees, sentences and names of the doc, its ``doc._.marked`` and ``doc._.states``.
+
+    Those are the attributions, in token ranges, and what the encoder made of each token: (tokens, width), zeros at
+    white space.
+    """
     tokens = list(doc)
     places = [token.i for token in tokens if not token.is_space]
     if not places:

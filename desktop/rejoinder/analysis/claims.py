@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from rejoinder.analysis.certainty import certainty_of, polarity_of
 from rejoinder.analysis.clocks import Clocks
-from rejoinder.analysis.lexicon import cue_lexicon
 from rejoinder.analysis.disputes.answers import Answer
+from rejoinder.analysis.lexicon import cue_lexicon
 from rejoinder.analysis.sources import UNNAMED, Speakers
 from rejoinder.analysis.statements import Statement
 from rejoinder.analysis.wording import Worded, Wording, side_root

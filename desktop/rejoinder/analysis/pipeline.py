@@ -65,7 +65,7 @@ def sources(doc: Doc) -> Doc:
     assigns=["doc._.statements", "doc._.speakers", "doc._.answers"],
 )
 def disputes(doc: Doc) -> Doc:
-    """Find what answers what; the article's own statements, and parts of long ones, that take part become statements."""
+    """Find what answers what; what the article itself says, and parts of long statements, join where they take part."""
     units, judgements = judge(
         doc, doc._.statements, doc._.speakers, sentences_of(doc), blocks_of(doc), Worder(doc._.people)
     )

@@ -34,11 +34,6 @@ def opposite_roots(one: Wording, other: Wording) -> str:
     return ""
 
 
-def has_opposite(wording: Wording) -> bool:
-    """Whether any of its words has a known opposite."""
-    return any(item in opposites() for item in wording.roots)
-
-
 def says_the_same(one: Wording, other: Wording, weights: Weights) -> bool:
     """Whether two wordings state one proposition: alike enough, same polarity, same numbers, no opposites."""
     if one.negative != other.negative or one.numbers != other.numbers or opposite_roots(one, other):

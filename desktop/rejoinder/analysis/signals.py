@@ -23,7 +23,6 @@ class Signal:
     kind: ReplyKind
     pattern: re.Pattern[str]
     alone: bool
-    points: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +34,19 @@ class Found:
         kind: What it makes of the statement.
         span: The words.
         alone: Whether it answers even where the answered claim is nowhere stated.
-        points: Whether its subject points to the claim.
     """
 
     name: str
     kind: ReplyKind
     span: Span
     alone: bool
-    points: bool
 
 
 @cache
 def signals() -> tuple[Signal, ...]:
     """All signals, in the order in which they are tried."""
     return tuple(
-        Signal(s["name"], ReplyKind(s["kind"]), re.compile(s["words"].strip(), re.IGNORECASE), s["alone"], s["points"])
+        Signal(s["name"], ReplyKind(s["kind"]), re.compile(s["words"].strip(), re.IGNORECASE), s["alone"])
         for s in lexicon("replies")["signal"]
     )
 
@@ -63,7 +60,7 @@ def find_signals(text: str, start: int, end: int) -> tuple[Found, ...]:
             first, last = match.span("found")
             first += len(match["found"]) - len(match["found"].lstrip())
             span = Span(first, last)
-            found.append(Found(signal.name, signal.kind, span, signal.alone, signal.points))
+            found.append(Found(signal.name, signal.kind, span, signal.alone))
     return tuple(found)
 
 

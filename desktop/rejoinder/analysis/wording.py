@@ -162,10 +162,6 @@ class Weights:
         shared = one.bag & other.bag
         return self.of(shared) / sqrt(self.of(one.roots) * self.of(other.roots)) if shared else 0.0
 
-    def share(self, part: Wording, whole: Wording) -> float:
-        """How much of the one's weight stands in the other, 0–1."""
-        return self.of(part.bag & whole.bag) / self.of(part.roots) if part.roots else 0.0
-
 
 class Index:
     """Which wordings share roots with one, best first; bounded work for each question."""

@@ -6,8 +6,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-STATE, HEADS = 384, 4
-CHUNK = 192  # words that the added layers look at together
+STATE, HEADS = 384, 4  # width of a state; heads of attention
 TABLE = 32  # width of what is known of a pair
 POINT = 48  # width in which a unit and its target are held against each other
 FAR = -1e4
@@ -16,10 +15,19 @@ FAR = -1e4
 class Judge(nn.Module):
     """Weights of the judge; see `Material` for the inputs."""
 
-    def __init__(self, marks: int, units: int, pairs: int, kinds: int, *, width: int = 96, layers: int = 2, drop: float = 0.5, top: int = 0) -> None:
+    def __init__(
+        self,
+        marks: int,
+        units: int,
+        pairs: int,
+        kinds: int,
+        *,
+        width: int = 96,
+        layers: int = 2,
+        drop: float = 0.5,
+    ) -> None:
         super().__init__()
         self.width, self.drop = width, nn.Dropout(drop)
-        self.top = nn.ModuleList(nn.TransformerEncoderLayer(STATE, 12, 1536, 0.1, "gelu", 1e-12, batch_first=True) for _ in range(top))
         self.norm = nn.LayerNorm(STATE)
         self.word, self.mark, self.look = nn.Linear(STATE, width), nn.Linear(marks, width), nn.Linear(width, 2)
         self.unit, self.mix, self.mixed = nn.Linear(units, width), nn.Linear(3 * width, width), nn.LayerNorm(width)
@@ -30,19 +38,13 @@ class Judge(nn.Module):
         self.kind = nn.Linear(width, kinds)
         self.answering, self.answered = nn.Linear(width, POINT), nn.Linear(width, POINT)
         self.paired, self.worth, self.nowhere = nn.Linear(TABLE, 1), nn.Linear(width, 1), nn.Linear(width, 1)
+        self.voted = nn.Linear(2, 1)
 
-    def forward(self, states: Tensor, marks: Tensor, tokens: Tensor, lengths: Tensor, units: Tensor, pairs: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(
+        self, states: Tensor, marks: Tensor, tokens: Tensor, lengths: Tensor, units: Tensor, pairs: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
         """Scores: (U, 3) opposes, supports, own voice; (U, kinds); (U, U + 1) targets, the last one nowhere stated."""
-        words = states
-        if len(self.top):
-            size = words.shape[0]
-            more = (-size) % CHUNK
-            words = F.pad(words, (0, 0, 0, more)).view(-1, CHUNK, STATE)
-            nothing = (torch.arange(size + more) >= size).view(-1, CHUNK)
-            for layer in self.top:
-                words = layer(words, src_key_padding_mask=nothing)
-            words = words.reshape(-1, STATE)[:size]
-        words = torch.relu(self.word(self.drop(self.norm(words))) + self.mark(marks))
+        words = torch.relu(self.word(self.drop(self.norm(states))) + self.mark(marks))
         own = words[tokens]
         outside = torch.arange(tokens.shape[1])[None] >= lengths[:, None]
         weights = self.look(own).masked_fill(outside[..., None], FAR).softmax(1)
@@ -58,7 +60,12 @@ class Judge(nn.Module):
         targets = torch.cat([targets, self.nowhere(seen)], 1)
         likely = torch.stack([targets[:, :-1].logsumexp(1), targets[:, :-1].amax(1)], 1) / 5
         answers = self.answers(torch.cat([self.drop(torch.relu(self.evident(known))), likely.clamp(-10, 10)], 1))
-        return answers, self.kind(seen), targets
+        # what others answer is what this one is more likely aimed at, and so is what says the same as that
+        aimed = answers[:, :1].sigmoid() * targets.softmax(1)[:, :-1]
+        others = aimed.sum(0)[None] - aimed
+        votes = torch.stack([torch.log1p(others), torch.log1p(others @ pairs[..., 0])], 2)
+        voted = torch.cat([targets[:, :-1] + self.voted(votes)[..., 0], targets[:, -1:]], 1)
+        return answers, self.kind(seen), voted
 
 
 class Layer(nn.Module):
@@ -85,12 +92,17 @@ def loss(judge: Judge, row: dict[str, Any], opposing: Tensor, weight: float = 1.
     """Sum over the units of a window, a tenth of it, so that an article weighs about as much as a sentence or ten."""
     answers, kinds, targets = judge(*row["inputs"])
     counts = row["counts"]
-    total = (F.binary_cross_entropy_with_logits(answers[:, :2], row["answers"], reduction="none", pos_weight=torch.tensor(weight)) * counts).sum()
+    total = (
+        F.binary_cross_entropy_with_logits(
+            answers[:, :2], row["answers"], reduction="none", pos_weight=torch.tensor(weight)
+        )
+        * counts
+    ).sum()
     is_answer = row["answers"].amax(1) > 0
     if is_answer.any():
         own = is_answer & (row["own"] >= 0)
         total = total + 0.3 * F.binary_cross_entropy_with_logits(answers[own, 2], row["own"][own], reduction="sum")
-        for side, group in ((0, opposing), (1, ~opposing)):
+        for group in (opposing, ~opposing):
             there = row["kinds"][:, group].amax(1) > 0
             if there.any():
                 chances = kinds[there][:, group].log_softmax(1)

@@ -21,6 +21,7 @@ COARSE = {
 SUPPORTING = ("decline", "confirm", "concede", "echo")
 
 Piece = tuple[int, int]
+ENOUGH, MOST = 0.5, 4  # as the scorer of the marked articles has it: overlap of the shorter; length against it
 
 
 @dataclass
@@ -79,7 +80,7 @@ def _offsets() -> Iterator[Article]:
     for line in OFFSETS.read_text("utf-8").splitlines():
         row = json.loads(line)
         replies = [
-            Reply(tuple(one["place"]), (one["kind"],), one["who"], [tuple(t) for t in one["targets"]], one["sure"] < 2)  # noqa: PLR2004
+            Reply(tuple(one["place"]), (one["kind"],), one["who"], [tuple(t) for t in one["targets"]], one["sure"] < 2)
             for one in row["replies"]
         ]
         article = texts[row["id"]]
@@ -94,7 +95,9 @@ def _invented() -> Iterator[Article]:
 
 def invented_replies(row: dict) -> list[Reply]:
     """The replies of one of our own articles, in offsets."""
-    claims = {claim["id"]: (occurrence(row["text"], claim["words"], claim.get("nth", 1)), claim) for claim in row["claims"]}
+    claims = {
+        claim["id"]: (occurrence(row["text"], claim["words"], claim.get("nth", 1)), claim) for claim in row["claims"]
+    }
     same: dict[str, set[str]] = {}
     for group in row.get("same", []):
         for one in group:
@@ -118,3 +121,9 @@ def occurrence(text: str, words: str, nth: int) -> Piece:
     for _ in range(nth):
         at = text.index(words, at + 1)
     return at, at + len(words)
+
+
+def overlap(one: Piece, other: Piece) -> float:
+    """Shared length over the shorter one's; 0 where one is more than 4 times the other."""
+    short, long = sorted((one[1] - one[0], other[1] - other[0]))
+    return 0.0 if long > MOST * short else max(0, min(one[1], other[1]) - max(one[0], other[0])) / short

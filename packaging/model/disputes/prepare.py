@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from marked import Article, Piece, marked
+from marked import ENOUGH, Article, Piece, marked, overlap
 
 from rejoinder.analysis import pipeline
 from rejoinder.analysis.disputes.judge import KINDS, units_of, windows
@@ -18,14 +18,7 @@ from rejoinder.analysis.wording import Worder
 from rejoinder.domain.text import ArticleId, Document
 from rejoinder.reading import published_on, read_unchanged
 
-ENOUGH, MOST = 0.5, 4  # as the scorer of the marked articles has it: overlap of the shorter; length against it
 _LAST = "sources"  # the component before the judge
-
-
-def overlap(one: Piece, other: Piece) -> float:
-    """Shared length over the shorter one's; 0 where one is more than 4 times the other."""
-    short, long = sorted((one[1] - one[0], other[1] - other[0]))
-    return 0.0 if long > MOST * short else max(0, min(one[1], other[1]) - max(one[0], other[0])) / short
 
 
 def prepared(article: Article) -> list[dict[str, Any]]:
@@ -48,11 +41,16 @@ def prepared(article: Article) -> list[dict[str, Any]]:
         material = material_of(doc, chosen, statements, speakers, sentences, blocks, worder)
         inside = np.isin(numbers, np.array(fresh))
         acts = [_with_cue(unit, statements) for unit in chosen]
-        names = [_who(unit, statements, speakers) for unit in chosen]
+        names = [_who(unit, speakers) for unit in chosen]
         found.append(
             {"id": article.id, "part": article.part, "fresh": inside, "whole": article.whole}
             | {field.name: getattr(material, field.name) for field in fields(material)}
-            | {"spans": [(u.span.start, u.span.end) for u in chosen], "acts": acts, "who": names, "own_unit": [unit.statement == OWN for unit in chosen]}
+            | {
+                "spans": [(u.span.start, u.span.end) for u in chosen],
+                "acts": acts,
+                "who": names,
+                "own_unit": [unit.statement == OWN for unit in chosen],
+            }
             | {"replies": article.replies, "text": article.text}
             | labels(article, chosen, acts)
         )
@@ -68,7 +66,7 @@ def _with_cue(unit: Unit, statements: Any) -> Piece:
     return min(span.start for span in spans), max(span.end for span in spans)
 
 
-def _who(unit: Unit, statements: Any, speakers: Any) -> str:
+def _who(unit: Unit, speakers: Any) -> str:
     if unit.statement == OWN:
         return "article"
     source = speakers.of[unit.statement]
@@ -89,7 +87,12 @@ def labels(article: Article, units: tuple[Unit, ...], acts: list[Piece]) -> dict
     targets = np.zeros((size, size + 1), np.float32)
     fits = sorted(
         (
-            (max(overlap(spans[n], reply.place), overlap(acts[n], reply.place)), -abs(_size(spans[n]) - _size(reply.place)), n, m)
+            (
+                max(overlap(spans[n], reply.place), overlap(acts[n], reply.place)),
+                -abs(_size(spans[n]) - _size(reply.place)),
+                n,
+                m,
+            )
             for n in range(size)
             for m, reply in enumerate(article.replies)
         ),

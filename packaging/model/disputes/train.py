@@ -1,71 +1,54 @@
-"""Train the judge and tell how good it is on articles it has not seen."""
+"""Train the judge: first told how good it is on stories it has not seen, then fitted on all and written as ONNX.
+
+    python train.py ROWS.pkl OUT.onnx [--parts train,dev,invented] [--folds 5] [--epochs 20] [--seeds 3] [--only-fit]
+
+ROWS.pkl is from prepare.py. Needs torch and onnx (packaging/model/requirements.txt), no application.
+"""
 
 import argparse
 import pickle
 import random
-import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
+from export import INPUTS, exported
 from judge import Judge, loss
-from torch import nn
+from scoring import Row, Said, miscalibration, scored, stories
+from torch import Tensor, nn
 
-sys.path.append(str(Path(__file__).parents[1]))
-INPUTS = ("states", "marks", "tokens", "lengths", "units", "pairs")
+RATE, DECAY, BATCH, WARM = 1.5e-3, 0.05, 4, 0.15
+LABELS = ("answers", "counts", "kinds", "own", "targets")
+LEAST = (0.3, 0.4, 0.45, 0.5, 0.55, 0.6)
 
 
-def tensors(row):
-    given = {name: torch.from_numpy(np.ascontiguousarray(row[name])) for name in (*INPUTS, "answers", "counts", "kinds", "own", "targets")}
+def tensors(row: Row) -> dict[str, Any]:
+    """Inputs and labels; a unit that is judged in another window counts nothing here."""
+    given: dict[str, Any] = {name: torch.from_numpy(np.ascontiguousarray(row[name])) for name in (*INPUTS, *LABELS)}
     fresh = torch.from_numpy(row["fresh"]).float()[:, None]
-    given["counts"] = given["counts"] * fresh
-    given["answers"] = given["answers"] * fresh
-    given["targets"] = given["targets"] * fresh
-    given["kinds"] = given["kinds"] * fresh
+    for name in ("answers", "counts", "kinds", "targets"):
+        given[name] = given[name] * fresh
     return given | {"inputs": [given[name] for name in INPUTS]}
 
 
-def built(rows, kinds, arguments):
-    one = rows[0]
-    return Judge(one["marks"].shape[1], one["units"].shape[1], one["pairs"].shape[2], len(kinds), width=arguments.width, layers=arguments.layers, drop=arguments.drop, top=arguments.top)
-
-
-def load_top(judge, base, first):
-    from network import Encoder  # noqa
-
-    import json
-    enc = Encoder(30522)
-    enc.load_base(Path(base))
-    for layer, source in zip(judge.top, list(enc.layers)[first:], strict=False):
-        with torch.no_grad():
-            layer.self_attn.in_proj_weight.copy_(source.qkv.weight); layer.self_attn.in_proj_bias.copy_(source.qkv.bias)
-            layer.self_attn.out_proj.weight.copy_(source.out.weight); layer.self_attn.out_proj.bias.copy_(source.out.bias)
-            layer.linear1.weight.copy_(source.up.weight); layer.linear1.bias.copy_(source.up.bias)
-            layer.linear2.weight.copy_(source.down.weight); layer.linear2.bias.copy_(source.down.bias)
-            layer.norm1.load_state_dict(source.norm_1.state_dict()); layer.norm2.load_state_dict(source.norm_2.state_dict())
-
-
-def trained(rows, data, kinds, opposing, arguments, seed):
+def trained(data: list[dict[str, Any]], opposing: Tensor, epochs: int, seed: int) -> Judge:
+    """A judge fitted on these windows."""
     torch.manual_seed(seed)
     order = random.Random(seed)
-    judge = built(rows, kinds, arguments)
-    if arguments.top and arguments.base:
-        load_top(judge, arguments.base, 6 - arguments.top)
-    top = list(judge.top.parameters()); ids = {id(p) for p in top}
-    groups = [{"params": [p for p in judge.parameters() if id(p) not in ids], "lr": arguments.rate}]
-    if top: groups.append({"params": top, "lr": arguments.top_rate})
-    optimiser = torch.optim.AdamW(groups, weight_decay=arguments.decay)
-    batch = 4
-    steps = arguments.epochs * ((len(data) + batch - 1) // batch)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, [g["lr"] for g in groups], total_steps=steps, pct_start=0.15)
+    one = data[0]
+    judge = Judge(one["marks"].shape[1], one["units"].shape[1], one["pairs"].shape[2], len(opposing))
+    optimiser = torch.optim.AdamW(judge.parameters(), lr=RATE, weight_decay=DECAY)
+    steps = epochs * ((len(data) + BATCH - 1) // BATCH)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, total_steps=steps, pct_start=WARM)
     judge.train()
-    for _ in range(arguments.epochs):
+    for _ in range(epochs):
         shuffled = data[:]
         order.shuffle(shuffled)
-        for start in range(0, len(shuffled), batch):
+        for start in range(0, len(shuffled), BATCH):
             optimiser.zero_grad()
-            for row in shuffled[start : start + batch]:
+            for row in shuffled[start : start + BATCH]:
                 loss(judge, row, opposing).backward()
             nn.utils.clip_grad_norm_(judge.parameters(), 1.0)
             optimiser.step()
@@ -73,10 +56,62 @@ def trained(rows, data, kinds, opposing, arguments, seed):
     return judge.eval()
 
 
-def said(judges, row):
+def said(judges: list[Judge], row: dict[str, Any]) -> Said:
+    """What they say together."""
     with torch.no_grad():
         each = [judge(*row["inputs"]) for judge in judges]
     answers = torch.stack([one[0] for one in each]).mean(0).sigmoid()
     kinds = torch.stack([one[1] for one in each]).mean(0)
-    targets = torch.stack([one[2].softmax(1) for one in each]).mean(0)
-    return answers.numpy(), kinds.numpy(), targets.numpy()
+    return answers.numpy(), kinds.numpy(), torch.stack([one[2].softmax(1) for one in each]).mean(0).numpy()
+
+
+def crossed(
+    rows: list[Row], data: list[dict[str, Any]], opposing: Tensor, folds: int, epochs: int, seeds: int
+) -> dict[int, Said]:
+    """What judges say of stories that they were not fitted on."""
+    story = stories(rows)
+    shuffled = sorted(set(story.values()))
+    random.Random(1).shuffle(shuffled)
+    fold = {one: place % folds for place, one in enumerate(shuffled)}
+    found = {}
+    for number in range(folds):
+        fit = [one for one, row in zip(data, rows, strict=True) if fold[story[row["id"]]] != number]
+        judges = [trained(fit, opposing, epochs, seed) for seed in range(seeds)]
+        for n, row in enumerate(rows):
+            if fold[story[row["id"]]] == number:
+                found[n] = said(judges, data[n])
+    return found
+
+
+def told(rows: list[Row], found: dict[int, Said], kinds: list[tuple[str, bool]]) -> None:
+    """Print the figures for each part of the articles."""
+    for part in ({"train", "dev"}, {"dev"}, {"own marks"}, {"invented"}):
+        here = {n: one for n, one in found.items() if rows[n]["part"] in part}
+        for least in LEAST if here else ():
+            figures = scored(rows, here, kinds, least)
+            print(" + ".join(sorted(part)), least, {name: round(figure, 3) for name, figure in figures.items()})
+        if here:
+            print("   error of the chance:", round(miscalibration(rows, here), 3))
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("rows", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--parts", default="train,dev,own marks,invented")
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--epochs", type=int, default=20)
+    parser.add_argument("--seeds", type=int, default=3)
+    parser.add_argument("--only-fit", action="store_true")
+    given = parser.parse_args()
+    torch.set_num_threads(1)
+    known = pickle.loads(given.rows.read_bytes())  # noqa: S301 - what prepare.py wrote
+    rows = [row for row in known["rows"] if row["part"] in given.parts.split(",") and len(row["spans"]) > 1]
+    opposing = torch.tensor([opposes for _, opposes in known["kinds"]])
+    data = [tensors(row) for row in rows]
+    started = time.monotonic()
+    if not given.only_fit:
+        told(rows, crossed(rows, data, opposing, given.folds, given.epochs, 1), known["kinds"])
+    judges = [trained(data, opposing, given.epochs, seed) for seed in range(given.seeds)]
+    exported(judges, opposing, data[0]["inputs"], given.out)
+    print(f"{len(rows)} windows, {time.monotonic() - started:.0f} s, {given.out.stat().st_size} bytes")

@@ -1,1 +1,1 @@
-"""Who answers whom: the article cut into units, what is known of each and of each pair, and the trained judge of both."""
+"""Who answers whom: the article cut into units, what is known of them and of each pair, and the trained judge."""

@@ -86,7 +86,9 @@ def _chosen(
             chance, opposing = judgement.supports, False
         else:
             continue
-        kinds = [(c, -n) for n, (c, kind) in enumerate(zip(judgement.kinds, KINDS, strict=True)) if kind.opposes is opposing]
+        kinds = [
+            (c, -n) for n, (c, kind) in enumerate(zip(judgement.kinds, KINDS, strict=True)) if kind.opposes is opposing
+        ]
         found.append((chance, judgement, KINDS[-max(kinds)[1]]))
     found.sort(key=lambda one: (-one[0], one[1].unit))
     taken: set[tuple[int, int | None]] = set()

@@ -94,7 +94,9 @@ def _judged(material: Material, numbers: list[int]) -> Iterator[Judgement]:
     for row, number in enumerate(numbers):
         yield Judgement(
             number,
-            *(float(chance) for chance in chances[row]),
+            float(chances[row, 0]),
+            float(chances[row, 1]),
+            float(chances[row, 2]),
             tuple(float(chance) for chance in kinds[row]),
             tuple(
                 (numbers[column] if column < len(numbers) else None, float(targets[row, column]))

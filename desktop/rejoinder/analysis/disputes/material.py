@@ -15,6 +15,7 @@ from rejoinder.analysis.points import opposites
 from rejoinder.analysis.signals import (
     bare_pointer_pattern,
     claim_noun_pattern,
+    contains,
     find_labels,
     find_signals,
     pointer_pattern,
@@ -28,6 +29,7 @@ from rejoinder.domain.claims import Mode, ReplyKind, SourceKind
 Table = NDArray[np.float32]
 
 LONGEST = 60  # tokens of a unit that are looked at
+_TURNED = ("not_denying", "doubting", "no_answer")  # words in a cue that turn its reply round or take it away
 _REPLIES = tuple(kind.value for kind in ReplyKind)
 _MODES = (Mode.DIRECT, Mode.MIXED, Mode.INDIRECT, Mode.ACT)
 _KINDS = (SourceKind.PERSON, SourceKind.UNNAMED, SourceKind.BODY, SourceKind.STATE)
@@ -97,57 +99,73 @@ def material_of(
 # --- tokens -------------------------------------------------------------------------------------------------------
 
 
+class _Columns:
+    """Columns of marks by name, a number for each token."""
+
+    def __init__(self, size: int, names: Sequence[str]) -> None:
+        self._of = {name: np.zeros(size, np.float32) for name in names}
+
+    def __getitem__(self, name: str) -> Table:
+        return self._of[name]
+
+    def table(self) -> Table:
+        """All of them side by side, in the order of their names as given."""
+        return np.stack(list(self._of.values()), 1)
+
+
+_ROLES = ("content", "spoken", "direct", "sourceless", "inner", "cue", "source", "quote")
+_WORDS = ("negation", "said again", "opens a sentence", "opens a block", "how far down")
+
+
 def _marks(
     doc: Doc, text: str, statements: tuple[Statement, ...], sentences: Lines, blocks: Lines, places: Places
 ) -> Table:
-    size = len(doc)
-    columns: dict[str, Table] = {}
-
-    def column(name: str) -> Table:
-        return columns.setdefault(name, np.zeros(size, np.float32))
-
-    for signal in signals():
-        column(f"signal {signal.name}")
-    for name in ("label", *(f"cue {reply}" for reply in _REPLIES)):
-        column(name)
-    for name in ("content", "spoken", "direct", "sourceless", "inner", "cue", "source", "quote"):
-        column(name)
+    names = [f"signal {signal.name}" for signal in signals()] + ["label"]
+    names += [f"cue {reply}" for reply in (*_REPLIES, *_TURNED)]
+    columns = _Columns(len(doc), [*names, *_ROLES, *_WORDS])
     for line in sentences.spans:
         for found in find_signals(text, line.start, line.end):
-            column(f"signal {found.name}")[places.tokens(found.span)] = 1
+            columns[f"signal {found.name}"][places.tokens(found.span)] = 1
         for label in find_labels(text, line.start, line.end):
-            column("label")[places.tokens(label.span)] = 1
-    replies = cue_lexicon().replies
+            columns["label"][places.tokens(label.span)] = 1
     for statement in statements:
-        for span in statement.content:
-            here = places.tokens(span)
-            if statement.within is not None:
-                column("inner")[here] = 1
-                continue
-            column("content")[here] = 1
-            column("spoken")[here] = statement.speech
-            column("direct")[here] = statement.mode is Mode.DIRECT
-            column("sourceless")[here] = not statement.source
-        for role, spans in (("cue", statement.cue), ("source", statement.source)):
-            for span in spans:
-                column(role)[places.tokens(span)] = 1
-        reply = replies.get(statement.cue_class, "")
-        for span in (*statement.content, *statement.cue) if reply else ():
-            column(f"cue {reply}")[places.tokens(span)] = 1
+        _mark_statement(columns, text, statement, places)
     for quote in doc.spans["quotes"]:
-        column("quote")[quote.start : quote.end] = 1
+        columns["quote"][quote.start : quote.end] = 1
     lemmas = [token.lemma_.lower() for token in doc]
     counts = Counter(lemmas)
     carrying = [token.pos_ in _CARRYING for token in doc]
-    column("negation")[:] = [token.lower_ in _NEGATIONS for token in doc]
-    column("said again")[:] = [
+    columns["negation"][:] = [token.lower_ in _NEGATIONS for token in doc]
+    columns["said again"][:] = [
         log(counts[lemma]) / 4 if carries else 0.0 for lemma, carries in zip(lemmas, carrying, strict=True)
     ]
-    column("opens a sentence")[:] = _opening(places, sentences)
-    column("opens a block")[:] = _opening(places, blocks)
-    column("how far down")[:] = np.arange(size) / size
+    columns["opens a sentence"][:] = _opening(places, sentences)
+    columns["opens a block"][:] = _opening(places, blocks)
+    columns["how far down"][:] = np.arange(len(doc)) / len(doc)
     tags = np.array([[token.pos_ == tag for tag in _UPOS] for token in doc], np.float32)
-    return np.concatenate([np.stack(list(columns.values()), 1), tags], 1)
+    return np.concatenate([columns.table(), tags], 1)
+
+
+def _mark_statement(columns: _Columns, text: str, statement: Statement, places: Places) -> None:
+    """Which words are content, cue and source, and what the cue makes of content and cue."""
+    for span in statement.content:
+        here = places.tokens(span)
+        if statement.within is not None:
+            columns["inner"][here] = 1
+            continue
+        columns["content"][here] = 1
+        columns["spoken"][here] = statement.speech
+        columns["direct"][here] = statement.mode is Mode.DIRECT
+        columns["sourceless"][here] = not statement.source
+    for role, spans in (("cue", statement.cue), ("source", statement.source)):
+        for span in spans:
+            columns[role][places.tokens(span)] = 1
+    reply = cue_lexicon().replies.get(statement.cue_class, "")
+    said = statement.cue_words(text)
+    made = [name for name in _TURNED if contains(name, said)] + ([reply] if reply else [])
+    for span in (*statement.content, *statement.cue):
+        for name in made:
+            columns[f"cue {name}"][places.tokens(span)] = 1
 
 
 def _opening(places: Places, lines: Lines) -> NDArray[np.bool_]:
@@ -174,9 +192,7 @@ def _of_units(
     rows = []
     for place, (unit, wording) in enumerate(zip(units, wordings, strict=True)):
         words = unit.span.of(text)
-        pointed = pointer_pattern().search(
-            text, unit.span.start, min(unit.span.end, unit.span.start + _POINTER_REACH)
-        )
+        pointed = pointer_pattern().search(text, unit.span.start, min(unit.span.end, unit.span.start + _POINTER_REACH))
         own = unit.statement == OWN
         statement = None if own else statements[unit.statement]
         source = None if own else speakers.of[unit.statement]

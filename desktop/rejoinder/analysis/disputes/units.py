@@ -51,9 +51,7 @@ class Places:
         return slice(int(np.searchsorted(self.ends, span.start, "right")), int(np.searchsorted(self.starts, span.end)))
 
 
-def find_units(
-    doc: Doc, statements: tuple[Statement, ...], sentences: Lines, places: Places
-) -> tuple[Unit, ...]:
+def find_units(doc: Doc, statements: tuple[Statement, ...], sentences: Lines, places: Places) -> tuple[Unit, ...]:
     """The units in reading order; cues, sources and loose marks outside all contents are in none."""
     owner = np.full(len(doc), OWN)
     spent = np.array([token.is_punct or token.is_space for token in doc])  # tokens that say nothing of their own

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rejoinder.analysis.knowledge import words
 from rejoinder.analysis.naming import plain
@@ -48,7 +49,7 @@ def find_bodies(text: str, places: Iterable[Named]) -> tuple[Body, ...]:
         if not tokens or "\n" in name:
             continue
         nouns = {plain(tokens[-1])}
-        for before, after in zip(tokens, tokens[1:], strict=False):
+        for before, after in pairwise(tokens):
             if after in _JOINING:
                 nouns.add(plain(before))
         for role in place.roles:

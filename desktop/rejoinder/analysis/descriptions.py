@@ -1,6 +1,7 @@
 """Whom a description means that names nobody: "the senator", "the GOP nominee", "the agency", "the campaign"."""
 
 import re
+from bisect import bisect_left
 
 from rejoinder.analysis.bodies import Body, may_mean
 from rejoinder.analysis.knowledge import words
@@ -9,8 +10,9 @@ from rejoinder.analysis.personnames import Person
 from rejoinder.analysis.roles import head_of_role, offices, role_fits
 from rejoinder.analysis.scene import Scene
 
-_FAR = 0.02  # what each paragraph since a person was named takes from how well a role fits; more than 0.1 costs
+_FAR = 0.1  # what each paragraph since a person was named costs a fit; 0.02 to 0.2 are equal on the gold
 _FOCUS = 2  # paragraphs back in which the person spoken of is looked for
+_TOGETHER = 10  # paragraphs back in which "the senators" finds persons named together
 _LEAD = 2  # paragraphs after the headline in which whom it describes is named
 _BODY_BLOCKS = 4  # paragraphs back in which "the company" finds a name
 _CAMPAIGN = re.compile(
@@ -23,33 +25,39 @@ def person_with_role(
 ) -> Person | None:
     """The person whose role the phrase repeats: the best fit, then the one named last before.
 
-    In a headline nobody is named yet: there the whole article counts, if only one person fits. `owner`: persons who are
-    named in the phrase as those whose lawyer or aide is meant.
+    Where nobody named before fits, and in a headline, it is the only one who fits and is named in the next paragraphs.
+    `owner`: persons who are named in the phrase as those whose lawyer or aide is meant.
     """
     head = head_of_role(naming.name) or naming.head
-    found: list[tuple[float, int, Person]] = []
+    before: list[tuple[float, int, Person]] = []
+    after: list[Person] = []
+    block = scene.blocks.index(at)
     for number, person in enumerate(scene.people.persons):
-        if number in owner or (person.first > at and not headline):
-            continue
-        if headline and scene.blocks.index(person.first) > _LEAD:
-            continue
-        if naming.gender and person.gender not in {"", naming.gender}:
+        if number in owner or (naming.gender and person.gender not in {"", naming.gender}):
             continue
         fit = role_fits(naming.name, head, person, person.roles)
         if fit is None:
             continue
-        place = _last_named(scene, number, at)
-        far = 0 if place < 0 else scene.blocks_between(place, at)
-        found.append((round(fit - _FAR * far, 6), place, person))
-    if not found or (headline and len(found) > 1):
-        return None
-    return max(found, key=lambda one: one[:2])[2]
+        place = scene.last_named(number, at)
+        if place >= 0 and not headline:
+            before.append((round(fit - _FAR * scene.blocks_between(place, at), 6), place, person))
+        elif block <= _LEAD and scene.blocks.index(person.first) <= block + _LEAD:
+            after.append(person)
+    if before:
+        return max(before, key=lambda one: one[:2])[2]
+    return after[0] if len(after) == 1 else None
 
 
-def _last_named(scene: Scene, person: int, at: int) -> int:
-    """Where a person was named last before a place, -1 if nowhere."""
-    before = [one.start for one in scene.mentions_in(0, at) if one.person == person]
-    return before[-1] if before else -1
+def group_with_role(scene: Scene, naming: Naming, at: int) -> tuple[int, ...]:
+    """The persons named together last before, of whom the role fits one ("Senators Lee and Ray", "the senators")."""
+    one = naming.head.removesuffix("s")
+    phrase = " ".join([*naming.name.split()[:-1], one])
+    start = scene.blocks.spans[max(0, scene.blocks.index(at) - _TOGETHER)].start
+    for group in reversed([group for group in scene.people.groups if start <= group.start < at]):
+        held = [scene.people.persons[number] for number in group.persons]
+        if any(role_fits(phrase, one, person, person.roles) is not None for person in held):
+            return group.persons
+    return ()
 
 
 def person_in_focus(scene: Scene, naming: Naming, at: int) -> int | None:
@@ -78,32 +86,33 @@ def body_meant(scene: Scene, naming: Naming, at: int) -> str | None:
     noun = naming.head
     if noun in {"campaign", "administration"}:
         return _of_person(scene, noun, at)
-    before = [body for body in scene.people.bodies if body.start < at]
-    same = [body for body in before if noun in body.nouns and not body.name.islower()]
-    if same:
-        return same[-1].name
+    bodies = scene.people.bodies
+    number = bisect_left(bodies, at, key=lambda body: body.start)
+    same = next((body for body in reversed(bodies[:number]) if noun in body.nouns and not body.name.islower()), None)
+    if same is not None:
+        return same.name
     if noun not in words("titles", "any_body"):
         return None
-    near = [body for body in before if scene.blocks_between(body.start, at) <= _BODY_BLOCKS and may_mean(noun, body)]
+    start = scene.blocks.spans[max(0, scene.blocks.index(at) - _BODY_BLOCKS)].start
+    first = bisect_left(bodies, start, key=lambda body: body.start)
+    near = [body for body in bodies[first:number] if may_mean(noun, body)]
     return max(near, key=lambda body: _prominence(scene, body, at)).name if near else None
 
 
 def _prominence(scene: Scene, body: Body, at: int) -> tuple[float, int]:
     """How likely a body is meant: near, a subject, named often; the later one where that is equal."""
-    times = sum(1 for other in scene.people.bodies if other.name == body.name and other.start < at)
-    return 0.5 * min(times, 4) + body.subject - 0.5 * body.owner - scene.blocks_between(body.start, at), body.start
+    often = 0.5 * min(scene.times[body.name], 4)
+    return often + body.subject - 0.5 * body.owner - scene.blocks_between(body.start, at), body.start
 
 
 def _of_person(scene: Scene, noun: str, at: int) -> str | None:
     """The campaign of the person named last who has one in the article, as it is called there at its fullest."""
     called: dict[int, str] = {}
-    for mention in scene.people.mentions:
-        match = _CAMPAIGN.match(scene.text, mention.end)
-        if match is not None and match[1] == noun:
+    for match in _CAMPAIGN.finditer(scene.text):
+        mention = next(iter(scene.mentions_ending(match.start())), None)
+        if mention is not None and match[1] == noun:
             name = " ".join(scene.text[mention.start : match.end()].split())
             if len(name) > len(called.get(mention.person, "")):
                 called[mention.person] = name
-    for mention in reversed(scene.mentions_in(0, at)):
-        if mention.person in called:
-            return called[mention.person]
-    return None
+    latest = max(called, key=lambda person: scene.last_named(person, at), default=None)
+    return None if latest is None or scene.last_named(latest, at) < 0 else called[latest]

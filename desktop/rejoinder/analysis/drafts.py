@@ -85,7 +85,7 @@ class Drafts:
         return " ".join(kept)
 
     def _by_owner(self, kept: list[str]) -> list[str]:
-        """The words of a body's name, a person's name at their beginning as one ("Ada Lee's campaign", "Lee campaign")."""
+        """The words of a body's name, a person's at their beginning as one: "Ada Lee's campaign", "Lee campaign"."""
         for count in range(min(4, len(kept) - 1), 0, -1):
             first = " ".join(kept[:count])
             person = self._full_names.get(first, self._last_names.get(first))

@@ -1,10 +1,11 @@
 """Every place that names a person, by full, last or first name, and whom a last name means that several share."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
-from rejoinder.analysis.personnames import Named, Person, courtesy_gender, folded, is_possessive, person_name
 from rejoinder.analysis.naming import plain
+from rejoinder.analysis.personnames import Named, Person, courtesy_gender, folded, is_possessive, person_name
 from rejoinder.domain.text import Article
 
 _HELD = 6  # paragraphs without its holder after which a last name goes to whoever was named in full since
@@ -27,6 +28,43 @@ class Mention:
     person: int
     owner: bool
     subject: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Persons named in a row ("Ada Lee and Bo Ray").
+
+    Attributes:
+        start: Code point.
+        persons: Indices in `People.persons`, in order.
+        subject: Whether they are the subject of their clause.
+    """
+
+    start: int
+    persons: tuple[int, ...]
+    subject: bool
+
+
+def find_groups(mentions: tuple[Mention, ...], places: list[Named]) -> tuple[Group, ...]:
+    """The rows of persons, in order."""
+    by_start = {place.start: place for place in places}
+    later = {place.joined for place in places}
+    found = []
+    for place in places:
+        row, at = [], place
+        while place.start not in later and at.joined in by_start:
+            row.append(at)
+            at = by_start[at.joined]
+        if not row:
+            continue
+        persons = []
+        for one in [*row, at]:
+            n = bisect_left(mentions, one.start, key=lambda mention: mention.start)
+            if n < len(mentions) and mentions[n].start < one.end:
+                persons.append(mentions[n].person)
+        if len(set(persons)) > 1:
+            found.append(Group(place.start, tuple(dict.fromkeys(persons)), place.subject))
+    return tuple(found)
 
 
 def find_mentions(article: Article, persons: tuple[Person, ...], places: list[Named]) -> tuple[Mention, ...]:

@@ -27,7 +27,7 @@ _QUANTIFIED = re.compile(
     r"|hundreds of|a number of|a majority of)\s",
     re.IGNORECASE,
 )
-_ACCOUNT = re.compile(r"(?P<whose>his|her|their|[A-Z][\w. ]*(?=['’]s?\s))(?:['’]s?)?\s(?:own\s)?(?P<noun>[a-z]+)$")
+_ACCOUNT = re.compile(r"(?P<whose>(?i:his|her|their)|[A-Z][\w. ]*(?=['’]s?\s))(?:['’]s?)?\s(?:own\s)?(?P<noun>[a-z]+)$")
 _LEADING = re.compile(
     r"(?:but|and|or|so|yet|while|meanwhile|however|still|then|now|also|instead|though|although|when|as|if|for|in|on|at"
     r"|according to|even|only|after|before|since|because|that|with|by|from|to|not|where|well|yes|no|thus|like|both)"
@@ -104,7 +104,13 @@ def read_naming(phrase: str) -> Naming:
     owner = _ACCOUNT.match(clean)
     if owner is not None and owner["noun"].lower() in words("titles", "account_noun"):
         return read_naming(owner["whose"])
-    naming = _read_part(parts[0])
+    naming = _with_later_parts(_read_part(parts[0]), parts)
+    side = naming.side or side_in(clean)
+    return replace(naming, side=side, owned=parts[0].split()[0].lower() in _OWNERS)
+
+
+def _with_later_parts(naming: Naming, parts: list[str]) -> Naming:
+    """What the parts after a comma add: the name after a role, the role after a name."""
     for later in parts[1:]:
         if naming.kind is SourceKind.UNNAMED and len(later.split()) <= _LONGEST_PERSON:
             other = _read_part(later)
@@ -112,10 +118,8 @@ def read_naming(phrase: str) -> Naming:
                 naming = _with_role(other, parts[0])
                 continue
         if naming.kind is SourceKind.PERSON and not _NUMBER.search(later) and _has_role(later):
-            naming = _with_role(naming, later)
-            break
-    side = naming.side or side_in(clean)
-    return replace(naming, side=side, owned=parts[0].split()[0].lower() in _OWNERS)
+            return _with_role(naming, later)
+    return naming
 
 
 def _with_role(naming: Naming, words_of_role: str) -> Naming:
@@ -163,8 +167,8 @@ def _read_part(part: str) -> Naming:
         if core.endswith("s") and _QUANTIFIED.match(part):  # "many Democrats" are not the Democrats
             return replace(known, name=part, kind=SourceKind.UNNAMED, basis=Basis.ANONYMOUS)
         return known
-    if pointing and plain(core) in words("titles", "party_adjective"):  # "the Republican"
-        return Naming(core, SourceKind.UNNAMED, head=plain(core), definite=True)
+    if pointing and plain(head_phrase.split()[-1]) in words("titles", "party_adjective"):  # "the Kell Republican"
+        return Naming(core, SourceKind.UNNAMED, head=plain(head_phrase.split()[-1]), definite=True)
     tokens = _TOKEN.findall(head_phrase)
     head = plain(tokens[-1])
     if not tokens[-1][:1].isupper() and not tokens[-1][:1].isdigit() and not tokens[-1].startswith("@"):

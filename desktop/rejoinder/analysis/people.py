@@ -8,7 +8,7 @@ from functools import cache
 
 from rejoinder.analysis.bodies import Body, find_bodies
 from rejoinder.analysis.knowledge import words
-from rejoinder.analysis.mentions import Mention, find_mentions
+from rejoinder.analysis.mentions import Group, Mention, find_groups, find_mentions
 from rejoinder.analysis.naming import given_gender, plain
 from rejoinder.analysis.personnames import (
     Named,
@@ -34,6 +34,7 @@ class People:
     mentions: tuple[Mention, ...]
     abbreviations: dict[str, str]
     bodies: tuple[Body, ...] = ()
+    groups: tuple[Group, ...] = ()
 
     def by_short(self, short: str, *, gender: str = "", at: int = 0, end: int = 0) -> Person | None:
         """Whom a last or first name means there.
@@ -66,6 +67,7 @@ def _abbreviated() -> re.Pattern[str]:
 
 _ROLE_BEFORE = re.compile(r"((?:[\w.’'-]+[ \t]+){1,4})$")
 _PARTY = re.compile(r"\s*\(([RDI])-[A-Z]|\s*\(([RD])\)")
+_ADMINISTRATION = re.compile(r"(\w+) administration\b")
 _PARTIES = {"R": "republican", "D": "democratic", "I": "independent"}
 
 
@@ -87,9 +89,10 @@ def find_people(article: Article, named: Iterable[Named]) -> People:
     full = list(_fullest(found))
     persons = tuple(sorted(_with_short(full, short), key=lambda person: (person.first, person.name)))
     persons = tuple(_with_hints(text, persons))
-    mentions = find_mentions(article, persons, [place for place in places if not place.body])
+    of_persons = [place for place in places if not place.body]
+    mentions = find_mentions(article, persons, of_persons)
     bodies = find_bodies(text, [place for place in places if place.body])
-    return People(persons, mentions, _abbreviations(text), bodies)
+    return People(persons, mentions, _abbreviations(text), bodies, find_groups(mentions, of_persons))
 
 
 def _joined(one: Person, other: Person) -> Person:
@@ -119,7 +122,7 @@ def _named_persons(article: Article, places: list[Named]) -> Iterator[tuple[Name
             heading = block.kind in {BlockKind.TITLE, BlockKind.SUBHEADING} or _in_title_case(block.span.of(text))
         whole = text[place.start : place.end]
         name = person_name(whole)
-        if not name:
+        if not name or _is_body(name):
             continue
         title = _title_before(text[block.span.start : place.start]) + leading_title(whole)
         gender = next((found for found in (courtesy_gender(plain(word)) for word in title) if found), "")
@@ -132,11 +135,18 @@ def _named_persons(article: Article, places: list[Named]) -> Iterator[tuple[Name
         kept = [word for word in title if plain(word) not in _courtesies()]
         role = " ".join(word for word in (before, *kept) if word)
         roles = tuple(dict.fromkeys(one for one in (role, *place.roles) if one))
-        hints = ("doctor",) if any(plain(word) == "dr" for word in title) else ()
+        hints = tuple(plain(word) for word in title if plain(word) in _courtesies() - {"mr", "mrs", "ms", "miss"})
         seen.add(name)
         yield place, Person(name, gender, roles, place.start, hints)
     # a headline's next word has a capital too ("Ada Lee Hits Back")
     yield from ((place, person) for place, person in later if not _runs_on(person.name, seen))
+
+
+def _is_body(name: str) -> bool:
+    """Whether what the engine took for a person ends in a word for a body, and begins with no given name."""
+    first, *_, last = name.split() if " " in name else ("", "")
+    nouns = words("titles", "media_head") | words("titles", "body_head")
+    return bool(first) and plain(last) in nouns and not given_gender(first)
 
 
 def _runs_on(name: str, seen: set[str]) -> bool:
@@ -154,7 +164,8 @@ def _title_before(before: str) -> list[str]:
     """The titles with a capital right before a name ("Foreign Minister ")."""
     kept: list[str] = []
     for word in reversed(before[-_ROLE_REACH:].split()):
-        if not (is_title(word) or plain(word) in words("titles", "role")) or not word[:1].isupper():
+        role = plain(word) in words("titles", "role") or is_title(word) or is_title(word.removesuffix("s"))
+        if not role or not word[:1].isupper():
             break
         kept.insert(0, word)
     return kept
@@ -235,15 +246,19 @@ def _may_be_alone(name: str) -> bool:
 
 def _with_hints(text: str, persons: tuple[Person, ...]) -> Iterator[Person]:
     """Each person with the party in brackets and, of one who gives an administration its name, "president"."""
+    parties: dict[str, str] = {}
+    for match in _PARTY.finditer(text):
+        parties.setdefault(
+            text[max(0, match.start() - _ROLE_REACH) : match.start()].rsplit("\n", maxsplit=1)[-1], match[1] or match[2]
+        )
+    governing = {match[1] for match in _ADMINISTRATION.finditer(text)}
     for person in persons:
         hints = list(person.hints)
-        for match in re.finditer(re.escape(person.name), text):
-            party = _PARTY.match(text, match.end())
-            if party is not None:
-                hints.append(_PARTIES[party[1] or party[2]])
-                break
+        party = next((letter for before, letter in parties.items() if before.endswith(person.name)), None)
+        if party is not None:
+            hints.append(_PARTIES[party])
         office = any(is_title(word) for role in person.roles for word in role.split())
-        if not office and re.search(rf"\b{re.escape(person.last_name)} administration\b", text):
+        if not office and person.last_name.split()[-1] in governing:
             hints.append("president")
         yield replace(person, hints=tuple(hints)) if hints else person
 

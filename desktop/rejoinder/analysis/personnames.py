@@ -21,6 +21,7 @@ class Named:
         roles: What an apposition or "X is the …" there says that it is.
         subject: Whether it is the subject of its clause.
         body: Whether it names a body, not a person.
+        joined: Where the next name of a row begins ("Ada Lee and Bo Ray"), -1 where none follows.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Named:
     roles: tuple[str, ...] = ()
     subject: bool = False
     body: bool = False
+    joined: int = -1
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from rejoinder.analysis.bodies import Body
 from rejoinder.analysis.drafts import Draft
-from rejoinder.analysis.mentions import Mention
+from rejoinder.analysis.mentions import Group, Mention
 from rejoinder.analysis.naming import Naming, read_naming
 from rejoinder.analysis.roles import is_role
 from rejoinder.analysis.scene import Scene
@@ -13,6 +13,7 @@ from rejoinder.domain.text import Span
 
 _SENTENCES = 6  # back in which "he" looks for whom it means
 _BLOCKS = 2  # paragraphs back in which the last speaker may be meant
+_TOGETHER = 2  # sentences back in which persons named together may be meant by "they"
 _RELATIVE_REACH = 40  # characters between a name and its "who"
 
 
@@ -93,17 +94,27 @@ def it_or_they(scene: Scene, at: int, *, plural: bool) -> Naming | int | None:
             if side is not None and (side.body or match[0] == side.name):
                 named = match[0]
                 break
+    together = _together(scene, at) if plural and named is None else None
     for place, draft in scene.spoke_before(at, blocks=_BLOCKS):
-        if named is not None and place < sentence.start:
+        if (named is not None and place < sentence.start) or (together is not None and place < together.start):
             break
         if _is_it(scene.drafts[draft], plural=plural):
             return draft
+    if together is not None:
+        return scene.from_group(together.persons)
     if named is None:
         before = scene.sentences.index(at) - 1
         if before >= 0:
             span = scene.sentences.spans[before]
             named = _subject(scene, span.start, span.end) if scene.blocks_between(span.start, at) <= 1 else None
     return None if named is None else read_naming(named)
+
+
+def _together(scene: Scene, at: int) -> Group | None:
+    """The persons who are the subject together in this or the two sentences before."""
+    start = scene.sentences.spans[max(0, scene.sentences.index(at) - _TOGETHER)].start
+    groups = [group for group in scene.people.groups if start <= group.start < at and group.subject]
+    return groups[-1] if groups else None
 
 
 def _is_it(held: Draft, *, plural: bool) -> bool:

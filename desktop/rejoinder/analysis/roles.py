@@ -29,7 +29,7 @@ def _wider() -> dict[str, frozenset[str]]:
 def role_word(word: str) -> str:
     """One form for words of one role: "Sen." and "senator", "GOP" and "Republican"."""
     bare = plain(word)
-    return _same().get(bare, bare)
+    return _same().get(bare) or _same().get(bare.removesuffix("s")) or bare
 
 
 def _words_of(role: str) -> frozenset[str]:

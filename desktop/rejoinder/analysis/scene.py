@@ -1,6 +1,7 @@
 """What is known of an article when a source is resolved: its text, persons, lines, quotations and who spoke so far."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,7 +12,6 @@ from rejoinder.analysis.people import People
 from rejoinder.analysis.personnames import Person
 from rejoinder.analysis.statements import Lines, Statement
 from rejoinder.domain.claims import Basis, Mode, SourceKind
-from rejoinder.domain.text import Span
 
 _SPEAKERS_BACK = 12  # speakers back that are looked at
 
@@ -27,6 +27,8 @@ class Scene:
         blocks: In order.
         drafts: The sources so far.
         starts: Where each mention of `people` starts.
+        places: The same for each person.
+        times: How often each body is named.
         quoted: What stands in quotation marks as direct speech, in order.
     """
 
@@ -36,6 +38,8 @@ class Scene:
     blocks: Lines
     drafts: Drafts
     starts: tuple[int, ...]
+    places: tuple[tuple[int, ...], ...]
+    times: dict[str, int]
     quoted: Lines
 
     @classmethod
@@ -45,7 +49,17 @@ class Scene:
         """A scene in which nobody has spoken."""
         direct = sorted({span for one in statements if one.mode is Mode.DIRECT for span in one.content})
         starts = tuple(mention.start for mention in people.mentions)
-        return cls(text, people, sentences, blocks, Drafts(people), starts, Lines.of(tuple(direct)))
+        places: tuple[list[int], ...] = tuple([] for _ in people.persons)
+        for mention in people.mentions:
+            places[mention.person].append(mention.start)
+        times = dict(Counter(body.name for body in people.bodies))
+        each = tuple(map(tuple, places))
+        return cls(text, people, sentences, blocks, Drafts(people), starts, each, times, Lines.of(tuple(direct)))
+
+    def last_named(self, person: int, before: int) -> int:
+        """Where a person is named last before a place, -1 if nowhere."""
+        n = bisect_left(self.places[person], before)
+        return self.places[person][n - 1] if n else -1
 
     def blocks_between(self, one: int, other: int) -> int:
         """How many paragraphs lie between two places; 0 in one."""
@@ -54,6 +68,11 @@ class Scene:
     def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
         """The persons named there, in order."""
         return self.people.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def mentions_ending(self, end: int) -> tuple[Mention, ...]:
+        """The person whose name ends there, if one does."""
+        n = bisect_left(self.starts, end) - 1
+        return (self.people.mentions[n],) if n >= 0 and self.people.mentions[n].end == end else ()
 
     def in_quotation(self, place: int) -> bool:
         """Whether a place stands in direct speech."""
@@ -68,6 +87,14 @@ class Scene:
             if self.blocks_between(place, at) > blocks:
                 return
             yield place, draft
+
+    def from_group(self, persons: tuple[int, ...]) -> int:
+        """The draft of persons who speak together."""
+        names = [self.people.persons[number].name for number in persons]
+        name = " and ".join(names)
+        return self.drafts.entry(
+            Draft(name, SourceKind.PERSON, Basis.NAMED_PERSON, head=plain(names[-1].split()[-1]), plural=True)
+        )
 
     def from_person(self, person: Person) -> int:
         """The draft of a person whom the article names."""

@@ -14,6 +14,7 @@ _BODY = "ORG"
 _COMMON = frozenset({"NOUN", "ADJ", "VERB"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _OF_ROLE = frozenset({"NOUN", "PROPN", "ADJ", "PART"})  # what may stand in a role before its noun
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _MAKER = 6  # words of a document's maker that its name takes with it ("report by the Norland Institute")
 
 
@@ -47,13 +48,13 @@ def head_of(doc: Doc, statement: Statement) -> Head | None:
         return None
     if len(span) == 1 and span.text.lower() in _RELATIVE:
         return _antecedent(doc, span[0])
-    names = {token.i: ent for ent in doc.ents if ent.label_ == _NAMED and _overlap(ent, span) for token in ent}
+    names = _persons_in(span)
     root = span.root
     if root.pos_ == "VERB":  # a headline taken whole: its subject speaks
         root = next((token for token in root.children if token.dep_ == "nsubj" and _inside(token, span)), root)
     first = _named(root, names)
     if first is None:
-        found = _in_apposition(root, span, names)
+        found = _in_apposition(root, span, names) or _at_end(span, names)
         if found is not None or root.pos_ not in _COMMON:
             return found
         start = min((token.i for token in root.lefts if _inside(token, span)), default=root.i)
@@ -66,10 +67,26 @@ def head_of(doc: Doc, statement: Statement) -> Head | None:
     return Head((first, *(name for name in others if name))) if all(others) else None
 
 
+def _persons_in(span: TokenSpan) -> dict[int, TokenSpan]:
+    """The names of persons that overlap the span, under each of their tokens. `Doc.ents` is built anew at each call."""
+    doc, found = span.doc, {}
+    for token in span:
+        if token.ent_type_ != _NAMED or token.i in found:
+            continue
+        start, end = token.i, token.i + 1
+        while doc[start].ent_iob_ == "I":
+            start -= 1
+        while end < len(doc) and doc[end].ent_iob_ == "I":
+            end += 1
+        ent = doc[start:end]
+        found.update(dict.fromkeys(range(start, end), ent))
+    return found
+
+
 def _antecedent(doc: Doc, relative: Token) -> Head | None:
     """The noun whose clause a relative pronoun begins, with the words before it that belong to it."""
     verb = next((token for token in (relative, *relative.ancestors) if token.dep_.startswith("acl")), None)
-    if verb is None or verb.head is verb or verb.head.i >= relative.i:
+    if verb is None or verb.head.i == verb.i or verb.head.i >= relative.i:
         return None
     noun = verb.head
     if noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and noun.head.i < noun.i:
@@ -104,7 +121,7 @@ def _in_apposition(root: Token, span: TokenSpan, names: dict[int, TokenSpan]) ->
         if name is None:
             continue
         role = span.doc[span.start : names[token.i].start].text.strip(' ,;:—–-(“"') if token.i in names else ""
-        direct = token.head is root or token.head.dep_ == "appos"
+        direct = token.head.i == root.i or token.head.dep_ == "appos"
         if _case(token) not in {"", "of"}:
             continue  # "advisers to Ada Lee"
         if direct and token.dep_ in {"appos", "flat"}:
@@ -114,17 +131,31 @@ def _in_apposition(root: Token, span: TokenSpan, names: dict[int, TokenSpan]) ->
     return _beside(root, span, names)
 
 
+def _at_end(span: TokenSpan, names: dict[int, TokenSpan]) -> Head | None:
+    """The name with which the words end, right after a role, under no preposition ("Actor and author Ada Lee")."""
+    last = max((token.i for token in span if token.i in names), default=None)
+    if last is None or any(token.pos_ != "PUNCT" for token in span.doc[last + 1 : span.end]):
+        return None
+    name = names[last]
+    before = span.doc[span.start : name.start]
+    under = any(token.pos_ in {"ADP", "PART"} or token.tag_ in _FINITE for token in before)
+    if not len(before) or under or not _is_role(before[-1]):
+        return None
+    found = person_name(_whole(name).text)
+    return Head((found,), before.text) if found else None
+
+
 def _beside(root: Token, span: TokenSpan, names: dict[int, TokenSpan]) -> Head | None:
     """The name that the tree has as a second subject beside the role ("Lee's niece, state Del. Ann Ray,")."""
     for token in span:
-        if token.i > root.i and token.i in names and token.head is root.head and token.dep_ == root.dep_ != "ROOT":
+        if token.i > root.i and token.i in names and token.head.i == root.head.i and token.dep_ == root.dep_ != "ROOT":
             name = person_name(_whole(names[token.i]).text)
             return Head((name,), span.doc[span.start : root.i + 1].text) if name else None
     return None
 
 
 def _after_title(root: Token, span: TokenSpan, names: dict[int, TokenSpan]) -> Head | None:
-    """The names right after a title that the tree leaves beside them: "Secretary of State Ada Lee", "Senators Lee and Ray"."""
+    """The names right after a title that the tree leaves beside them ("Secretary of State Ada Lee")."""
     first = min((i for i in names if i > root.i), default=None)
     if first is None or not all(word.text[:1].isupper() or word.text == "of" for word in span.doc[root.i + 1 : first]):
         return None
@@ -144,11 +175,22 @@ def _inside(token: Token, span: TokenSpan) -> bool:
 def named_in(doc: Doc) -> tuple[Named, ...]:
     """Every place where the engine sees the name of a person or a body, with the roles that its clause gives it."""
     found = []
+    names = {token.i: ent for ent in doc.ents if ent.label_ == _NAMED for token in ent}
     for ent in doc.ents:
-        if ent.label_ in {_NAMED, _BODY}:
-            root = ent.root
-            end = _whole(ent).end_char
-            found.append(Named(ent.start_char, end, _roles(ent), subject="subj" in root.dep_, body=ent.label_ == _BODY))
+        if ent.label_ not in {_NAMED, _BODY}:
+            continue
+        root, body = ent.root, ent.label_ == _BODY
+        row = [token for token in root.conjuncts if token.i > root.i and token.i in names] if not body else []
+        found.append(
+            Named(
+                ent.start_char,
+                _whole(ent).end_char,
+                _roles(ent),
+                subject="subj" in root.dep_ or any("subj" in token.dep_ for token in root.conjuncts),
+                body=body,
+                joined=names[row[0].i].start_char if row else -1,
+            )
+        )
     return tuple(found)
 
 
@@ -166,8 +208,9 @@ def _roles(ent: TokenSpan) -> tuple[str, ...]:
     heads = [child for child in root.children if child.dep_ == "appos" and child.i >= ent.end]
     if root.dep_ in {"appos", "nmod", "flat"} and root.head.i < ent.start and not _case(root):
         heads.append(root.head)
-    if root.dep_ == "nsubj" and any(child.dep_ == "cop" for child in root.head.children):
-        heads.append(root.head)
+    subject = root.head if root.dep_ == "appos" else root  # "the party's treasurer, Bo Ray, is a banker"
+    if subject.dep_ == "nsubj" and any(child.dep_ == "cop" for child in subject.head.children):
+        heads.append(subject.head)
     found = []
     for token in heads:
         if _is_role(token) or (ent.label_ == _BODY and plain(token.text) in words("titles", "body_head")):
@@ -185,10 +228,6 @@ def _roles(ent: TokenSpan) -> tuple[str, ...]:
 def _case(token: Token) -> str:
     """The preposition or possessive mark of a noun, "" where it has none."""
     return next((child.lower_ for child in token.children if child.dep_ == "case"), "")
-
-
-def _overlap(ent: TokenSpan, span: TokenSpan) -> bool:
-    return ent.start < span.end and span.start < ent.end
 
 
 def _named(token: Token, names: dict[int, TokenSpan]) -> str | None:

@@ -3,20 +3,23 @@
 An unnamed source stays unnamed: two phrases become one source only where the second points back ("the official").
 """
 
+import re
 from dataclasses import dataclass, replace
 
-from rejoinder.analysis.descriptions import body_meant, person_in_focus, person_with_role
+from rejoinder.analysis.descriptions import body_meant, group_with_role, person_in_focus, person_with_role
 from rejoinder.analysis.drafts import Draft
 from rejoinder.analysis.naming import FIRST, RELATIVE, Naming, given_gender, plain, read_naming
 from rejoinder.analysis.people import People
 from rejoinder.analysis.personnames import folded
 from rejoinder.analysis.pronouns import he_or_she, it_or_they, person_before
 from rejoinder.analysis.scene import Scene, is_official
+from rejoinder.analysis.sides import side_of
 from rejoinder.analysis.source_heads import Head
 from rejoinder.analysis.statements import Lines, Statement
 from rejoinder.domain.claims import Basis, Mode, Source, SourceId, SourceKind
 from rejoinder.domain.text import Span
 
+_LABEL = re.compile(r"((?:[A-Z][A-Z.’'-]* ?){1,4}):\s")  # "LEE: …", "Q: …"
 UNNAMED = "unnamed"
 AUTHOR = "the author"
 
@@ -106,7 +109,7 @@ class _Reader:
     def _pronoun(self, naming: Naming, i: int, here: Span, of: list[int | None]) -> int | None:
         statement, head, at = self.statements[i], self.heads[i], here.start
         if naming.pronoun == FIRST:
-            return self._author() if statement.within is None else of[statement.within]
+            return self._first_person(at) if statement.within is None else of[statement.within]
         if naming.pronoun in {"m", "f"}:
             return he_or_she(self.scene, naming.pronoun, at, statement.content)
         if naming.pronoun == RELATIVE:
@@ -116,9 +119,13 @@ class _Reader:
         meant = it_or_they(self.scene, at, plural=naming.pronoun == "p")
         return self._named(meant, here) if isinstance(meant, Naming) else meant
 
-    def _author(self) -> int:
-        """Who says "I" outside all quotations: whoever wrote the article."""
-        return self.drafts.entry(Draft(AUTHOR, SourceKind.ARTICLE, Basis.REPORTER))
+    def _first_person(self, at: int) -> int | None:
+        """Who says "I" outside all quotations: whom a transcript's label names, else whoever wrote the article."""
+        label = _LABEL.match(self.scene.blocks.at(at).of(self.scene.text))
+        if label is None:
+            return self.drafts.entry(Draft(AUTHOR, SourceKind.ARTICLE, Basis.REPORTER))
+        person = self.scene.people.by_short(label[1].split()[-1], at=at)
+        return None if person is None else self.scene.from_person(person)
 
     def _antecedent(self, noun: Span) -> int | None:
         """What "who" or "which" stands for."""
@@ -130,7 +137,7 @@ class _Reader:
 
     def _headed(self, naming: Naming, head: Head | None, here: Span) -> Naming:
         """The naming with the persons whom the engine sees at its head, where it sees any."""
-        if head is None:
+        if head is None or side_of(naming.name) is not None:  # "the Kremlin" is nobody's name
             return naming
         if head.common:
             return self._common(naming, head, here)
@@ -223,44 +230,40 @@ class _Reader:
         return draft
 
     def _unnamed(self, naming: Naming, here: Span) -> int:
-        at = here.start
+        """Whom a description means; a source without a name of its own where nobody fits."""
         known = self.by_head.get(naming.head) if naming.definite else None
         if known is not None and self.drafts[known].kind is not SourceKind.UNNAMED:
             known = None
+        meant = self._described(naming, here, known)
+        if meant is not None:
+            return meant
+        # a new indefinite phrase is a new source, even in the same words; "the officials" later means the last one
+        held = Draft(naming.name, SourceKind.UNNAMED, naming.basis, "", naming.side, naming.head, naming.gender)
+        held.plural = _is_plural(naming.head)
+        draft = self.drafts.add(held)
+        self.by_head[naming.head] = draft
+        if naming.head.endswith("s"):
+            self.by_head.setdefault(naming.head[:-1], draft)
+        return draft
+
+    def _described(self, naming: Naming, here: Span, known: int | None) -> int | None:
+        """The known source of an earlier phrase, or the person whom a definite or headline's description means."""
+        if known is not None and self.drafts[known].last_seen > self.title_end:
+            return known
+        if _is_plural(naming.head):
+            group = group_with_role(self.scene, naming, here.start) if naming.definite and not naming.owned else ()
+            return self.scene.from_group(group) if group and known is None else known
         named = self.scene.mentions_in(here.start, here.end)
         headline = not naming.definite and self._is_headline(here)
         if headline and named and named[0].start == here.start and not named[0].owner:
             return self.scene.from_person(self.scene.people.persons[named[0].person])
         owner = frozenset(mention.person for mention in named if mention.owner)
-        if (naming.definite or headline or owner) and known is None and not _is_plural(naming.head):
-            person = person_with_role(self.scene, naming, at, headline=headline, owner=owner)
+        if naming.definite or headline or owner:
+            person = person_with_role(self.scene, naming, here.start, headline=headline, owner=owner)
             if person is not None:
                 return self.scene.from_person(person)
-        if known is not None and (self.drafts[known].last_seen > self.title_end or self.drafts[known].last_seen < 0):
-            return known
-        if naming.definite and not naming.owned and not _is_plural(naming.head):
-            focus = person_in_focus(self.scene, naming, at)
-            if focus is not None:
-                return focus
-        if known is not None:
-            return known
-        # a new indefinite phrase is a new source, even in the same words; "the officials" later means the last one
-        draft = self.drafts.add(
-            Draft(
-                naming.name,
-                SourceKind.UNNAMED,
-                naming.basis,
-                "",
-                naming.side,
-                naming.head,
-                naming.gender,
-                plural=_is_plural(naming.head),
-            )
-        )
-        self.by_head[naming.head] = draft
-        if naming.head.endswith("s"):
-            self.by_head.setdefault(naming.head[:-1], draft)
-        return draft
+        focus = person_in_focus(self.scene, naming, here.start) if naming.definite and not naming.owned else None
+        return known if focus is None else focus
 
     def _is_headline(self, here: Span) -> bool:
         """Whether a role without article stands in the first line, where headlines leave it out."""

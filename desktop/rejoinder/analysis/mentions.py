@@ -8,7 +8,9 @@ from rejoinder.analysis.naming import plain
 from rejoinder.analysis.personnames import Named, Person, courtesy_gender, folded, is_possessive, person_name
 from rejoinder.domain.text import Article
 
-_HELD = 6  # paragraphs without its holder after which a last name goes to whoever was named in full since
+# Paragraphs without its holder after which a last name goes to whoever was named in full since. On
+# tests/gold/sources.jsonl 3 to 12 give .941 of all; always the last full name .938, always the first .935.
+_HELD = 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,9 +39,9 @@ class People:
     def by_short(self, short: str, *, gender: str = "", at: int = 0, end: int = 0) -> Person | None:
         """Whom a last or first name means there.
 
-        The mention that stands between `at` and `end`, if one does; else the last person before `at` who was called
-        by that last name; else the one introduced first, else the first after that place. A last name goes before a
-        first name. Where a title tells the gender, it must fit.
+        Of several the one whose mention stands between `at` and `end`, so that `find_mentions` decides; where there is
+        none, the one introduced first, else the first after that place. A last name goes before a first name. Where a
+        title tells the gender, it must fit.
         """
         fitting = [p for p in self.persons if not (gender and p.gender and gender != p.gender)]
         wanted = folded(short)

@@ -10,7 +10,7 @@ from rejoinder.analysis.personnames import Person
 _LITTLE = frozenset(("the", "a", "an", "of", "for", "in", "to", "s", "and", "at", "by", "on", "who", "now", "then"))
 _PREPOSITION = re.compile(r"\s(?:of|for|in|at|from|with|to|on|who|and)\s")
 _PARTY = frozenset(("republican", "democratic", "libertarian", "green", "labour", "conservative", "independent"))
-# Weights of a match, set by hand. Halving or doubling the first or the last changes tests/gold/sources.jsonl by 0.3 % at
+# Weights of a match, set by hand. Halving or doubling the first or last changes tests/gold/sources.jsonl by 0.3 % at
 # most; the second outweighs a shared head, so that "the GOP nominee" is no candidate whose party is not known.
 _UNKNOWN = 0.3  # a word of the phrase that the role lacks
 _NO_PARTY = 1.0  # the same, where that word is a party

@@ -35,6 +35,11 @@ def test_a_person_has_a_name_without_titles_and_a_role(words, name, role):
         ("a leaked memo", "leaked memo", SourceKind.DOCUMENT, ""),
         ("two officials", "two officials", SourceKind.UNNAMED, ""),
         ("French officials", "French officials", SourceKind.UNNAMED, "France"),
+        ("the nonpartisan Commission on River Safety", "Commission on River Safety", SourceKind.BODY, ""),
+        ("The city of Kell", "city of Kell", SourceKind.BODY, ""),
+        ("many Democrats", "many Democrats", SourceKind.UNNAMED, "Democrats"),
+        ("Democrats", "Democrats", SourceKind.BODY, "Democrats"),
+        ("the Kell Republican", "Kell Republican", SourceKind.UNNAMED, ""),
     ],
 )
 def test_bodies_states_documents_and_the_unnamed_are_told_apart(words, name, kind, side):
@@ -68,3 +73,18 @@ def test_us_in_lower_case_is_a_pronoun_and_in_capitals_a_state():
 @pytest.mark.parametrize("words", ["", " ", ",", "“”", "the", "who", ", a", "‘s", "1", "..."])
 def test_scraps_of_words_are_read_without_harm(words):
     read_naming(words)
+
+
+def test_an_owner_is_told_from_an_article():
+    assert read_naming("his lawyer").owned
+    assert not read_naming("the lawyer").owned
+
+
+@pytest.mark.parametrize(("words", "who"), [("Ada Lee’s account", "Ada Lee"), ("her own account", "her")])
+def test_an_account_is_whose_account_it_is(words, who):
+    assert read_naming(words).name == who
+
+
+def test_a_last_name_that_is_also_a_given_one_tells_no_gender():
+    assert read_naming("Warren").gender == ""
+    assert read_naming("Warren Holt").gender == "m"

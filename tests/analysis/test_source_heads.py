@@ -2,7 +2,8 @@
 
 import pytest
 
-from rejoinder.analysis.people import person_name
+from rejoinder.analysis.personnames import person_name
+from rejoinder.domain.claims import SourceKind
 from tests.analysis.test_sources import speakers_of
 
 
@@ -44,3 +45,24 @@ def test_of_two_with_one_last_name_the_one_introduced_first_is_meant():
 
 def test_particles_belong_to_the_last_name():
     assert who("Maria de Witt said it rained.", "De Witt said it was wet.") == ["Maria de Witt"] * 2
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Secretary of State John F. Quill", "John F. Quill"),
+        ("Filmmaker and best-selling author Dana Sousa", "Dana Sousa"),
+        ("Lund’s niece, state Del. Marcia “Cia” Pryce (D-Kell),", "Marcia “Cia” Pryce"),
+        ("His wife, Jane,", "Jane"),
+        ("Presidential candidates Hilda Clift and Don Tramp", "Hilda Clift and Don Tramp"),
+        ("Del. Stacey Plank", "Stacey Plank"),
+    ],
+)
+def test_a_name_after_a_role_is_the_source(words, name):
+    assert who(f"{words} said it rained.") == [name]
+
+
+def test_whose_advisers_speak_does_not_speak():
+    found = speakers_of("Advisers to Mr. Bo Ray said it rained.")
+
+    assert found.sources[0].kind is SourceKind.UNNAMED

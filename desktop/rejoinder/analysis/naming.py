@@ -1,7 +1,7 @@
 """What the words that name a source say by themselves: name, role, kind; the rest of the article is not looked at."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rejoinder.analysis.knowledge import words
 from rejoinder.analysis.sides import side_in, side_of
@@ -21,6 +21,13 @@ _DETERMINER = re.compile(
     r"|at least)\s+",
     re.IGNORECASE,
 )
+_OWNERS = frozenset({"his", "her", "their", "its", "our", "my", "your"})
+_QUANTIFIED = re.compile(
+    r"(?:some|many|most|several|few|a few|other|certain|top|senior|leading|two|three|four|five|dozens of"
+    r"|hundreds of|a number of|a majority of)\s",
+    re.IGNORECASE,
+)
+_ACCOUNT = re.compile(r"(?P<whose>(?i:his|her|their)|[A-Z][\w. ]*(?=['’]s?\s))(?:['’]s?)?\s(?:own\s)?(?P<noun>[a-z]+)$")
 _LEADING = re.compile(
     r"(?:but|and|or|so|yet|while|meanwhile|however|still|then|now|also|instead|though|although|when|as|if|for|in|on|at"
     r"|according to|even|only|after|before|since|because|that|with|by|from|to|not|where|well|yes|no|thus|like|both)"
@@ -56,6 +63,7 @@ class Naming:
         pronoun: m, f, p(lural), n(euter), 1 (first person), 2, r(elative); "" for a noun.
         gender: m or f where the words tell it, else "".
         definite: Whether it points back ("the ministry").
+        owned: Whether it is somebody's ("his lawyer").
         bare: Whether it is a name of one word that may be short for a fuller one.
     """
 
@@ -69,6 +77,7 @@ class Naming:
     gender: str = ""
     definite: bool = False
     bare: bool = False
+    owned: bool = False
 
 
 def plain(word: str) -> str:
@@ -92,7 +101,16 @@ def read_naming(phrase: str) -> Naming:
     parts = [part for part in parts if part]
     if not parts:
         return Naming(phrase.strip(), SourceKind.UNNAMED, basis=Basis.ANONYMOUS)
-    naming = _read_part(parts[0])
+    owner = _ACCOUNT.match(clean)
+    if owner is not None and owner["noun"].lower() in words("titles", "account_noun"):
+        return read_naming(owner["whose"])
+    naming = _with_later_parts(_read_part(parts[0]), parts)
+    side = naming.side or side_in(clean)
+    return replace(naming, side=side, owned=parts[0].split()[0].lower() in _OWNERS)
+
+
+def _with_later_parts(naming: Naming, parts: list[str]) -> Naming:
+    """What the parts after a comma add: the name after a role, the role after a name."""
     for later in parts[1:]:
         if naming.kind is SourceKind.UNNAMED and len(later.split()) <= _LONGEST_PERSON:
             other = _read_part(later)
@@ -100,17 +118,8 @@ def read_naming(phrase: str) -> Naming:
                 naming = _with_role(other, parts[0])
                 continue
         if naming.kind is SourceKind.PERSON and not _NUMBER.search(later) and _has_role(later):
-            naming = _with_role(naming, later)
-            break
-    side = naming.side or side_in(clean)
-    return _replace(naming, side=side)
-
-
-def _replace(naming: Naming, *, side: str) -> Naming:
-    return Naming(
-        naming.name, naming.kind, naming.role, naming.head, side, naming.basis, naming.pronoun, naming.gender,
-        naming.definite, naming.bare,
-    )  # fmt: skip
+            return _with_role(naming, later)
+    return naming
 
 
 def _with_role(naming: Naming, words_of_role: str) -> Naming:
@@ -152,13 +161,14 @@ def _read_part(part: str) -> Naming:
         "their",
         "its",
     }
-    known = _known(core)
-    if known is not None:
-        return known
     head_phrase = _head_phrase(core)
-    known = _known(head_phrase)
+    known = _known(core) or _known(head_phrase)
     if known is not None:
+        if core.endswith("s") and _QUANTIFIED.match(part):  # "many Democrats" are not the Democrats
+            return replace(known, name=part, kind=SourceKind.UNNAMED, basis=Basis.ANONYMOUS)
         return known
+    if pointing and plain(head_phrase.split()[-1]) in words("titles", "party_adjective"):  # "the Kell Republican"
+        return Naming(core, SourceKind.UNNAMED, head=plain(head_phrase.split()[-1]), definite=True)
     tokens = _TOKEN.findall(head_phrase)
     head = plain(tokens[-1])
     if not tokens[-1][:1].isupper() and not tokens[-1][:1].isdigit() and not tokens[-1].startswith("@"):
@@ -187,7 +197,8 @@ def _head_phrase(core: str) -> str:
     last = before.split()[-1] if before.split() else ""
     joins = match[0].strip() in {"of", "for", "on", "in"}
     following = re.sub(r"^the\s+", "", after)
-    if joins and last[:1].isupper() and following[:1].isupper() and not _has_role(last):
+    named = last[:1].isupper() or last in words("titles", "place_body")
+    if joins and named and following[:1].isupper() and not _has_role(last):
         return before + match[0] + after[: len(after) - len(following)] + _head_phrase(following)
     return before
 
@@ -235,10 +246,14 @@ def _proper(core: str, tokens: list[str], head: str, *, definite: bool) -> Namin
     """A phrase that ends in a name: a person with titles, a body, an outlet."""
     name = " ".join(tokens)
     last = tokens[-1]
-    linked = any(token.lower() in {"of", "for", "and"} for token in tokens)
+    linked = any(token.lower() in {"of", "for", "and", "on"} for token in tokens)
     if not linked and (head in words("titles", "office") or head in words("titles", "role")):  # "the Prime Minister"
         return Naming(core, SourceKind.UNNAMED, head=head, basis=Basis.UNNAMED_OFFICIAL, definite=definite)
+    first = next(
+        (n for n, token in enumerate(tokens) if token[:1].isupper() or token in words("titles", "place_body")), 0
+    )
     if linked and head not in words("titles", "media_head"):
+        name = " ".join(tokens[first:])  # "the nonpartisan Commission on …"
         joined = any(token.lower() == "and" for token in tokens)
         kind = SourceKind.UNNAMED if joined else SourceKind.BODY
         return Naming(name, kind, head=head, basis=Basis.ORGANISATION)
@@ -251,7 +266,7 @@ def _proper(core: str, tokens: list[str], head: str, *, definite: bool) -> Namin
         return (
             known
             if known is not None and cut == 0
-            else Naming(name, SourceKind.BODY, head=head, basis=Basis.ORGANISATION)
+            else Naming(" ".join(tokens[first:]), SourceKind.BODY, head=head, basis=Basis.ORGANISATION)
         )
     if known is not None:
         return known
@@ -274,7 +289,7 @@ def _person(title: list[str], rest: list[str]) -> Naming:
         role="" if courtesy_only else role,
         head=plain(rest[-1]),
         basis=Basis.NAMED_OFFICIAL if official else Basis.NAMED_PERSON,
-        gender=_gender(title, rest[0]),
+        gender=_gender(title, rest[0] if len(rest) > 1 else ""),
         bare=len(rest) == 1,
     )
 

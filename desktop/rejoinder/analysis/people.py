@@ -1,91 +1,60 @@
 """The persons whom an article names anywhere, so that a last name finds its full one; and what "DHS" stands for."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from rejoinder.analysis.knowledge import lexicon, words
+from rejoinder.analysis.bodies import Body, find_bodies
+from rejoinder.analysis.knowledge import words
+from rejoinder.analysis.mentions import Group, Mention, find_groups, find_mentions
 from rejoinder.analysis.naming import given_gender, plain
+from rejoinder.analysis.personnames import (
+    Named,
+    Person,
+    courtesy_gender,
+    folded,
+    is_title,
+    leading_title,
+    person_name,
+)
 from rejoinder.analysis.sides import side_of
 from rejoinder.domain.text import Article, BlockKind
 
 _LONG = 4  # letters of a word that a headline writes with a capital; and so many such words make a line one
-_SHORTEST_NAME = 2  # words
-_PARENTHESIS = re.compile(r"\([^)]*\)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A person as the article names them.
-
-    Attributes:
-        name: The fullest form in the article, without titles.
-        gender: m or f by title or given name, "" where neither tells.
-        role: The lower-case words before the name where they are a role ("press secretary").
-        first: Where the name stands first.
-    """
-
-    name: str
-    gender: str
-    role: str
-    first: int
-
-    @property
-    def last_name(self) -> str:
-        """The name's last word, with the particles before it ("de Blasio")."""
-        tokens = self.name.split()
-        start = len(tokens) - 1
-        while start > 1 and tokens[start - 1].lower() in lexicon("names")["person_particle"]:
-            start -= 1
-        return " ".join(tokens[start:])
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """One place where the engine sees a person's name, and the role that an apposition after it gives."""
-
-    start: int
-    end: int
-    role: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One place where a person is named.
-
-    Attributes:
-        start: Code point.
-        end: Half open.
-        person: Index in `People.persons`.
-        owner: Whether it stands in the possessive ("Davis's office").
-    """
-
-    start: int
-    end: int
-    person: int
-    owner: bool
+_ROLE_REACH = 60  # characters before a name in which its role stands
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """All persons of an article, every mention, in order, and what its abbreviations stand for."""
+    """All persons and bodies of an article, every mention, in order, and what its abbreviations stand for."""
 
     persons: tuple[Person, ...]
     mentions: tuple[Mention, ...]
     abbreviations: dict[str, str]
+    bodies: tuple[Body, ...] = ()
+    groups: tuple[Group, ...] = ()
 
-    def by_short(self, short: str, *, gender: str = "", at: int = 0) -> Person | None:
-        """Whom a last or first name means there: the one introduced first, else the first after that place.
+    def by_short(self, short: str, *, gender: str = "", at: int = 0, end: int = 0) -> Person | None:
+        """Whom a last or first name means there.
 
-        A last name goes before a first name. Where a title tells the gender, it must fit.
+        Of several the one whose mention stands between `at` and `end`, so that `find_mentions` decides; where there is
+        none, the one introduced first, else the first after that place. A last name goes before a first name. Where a
+        title tells the gender, it must fit.
         """
         fitting = [p for p in self.persons if not (gender and p.gender and gender != p.gender)]
         wanted = folded(short)
         by_last = [p for p in fitting if f" {folded(p.name)}".endswith(f" {wanted}")]
         by_first = [p for p in fitting if folded(p.name.split()[0]) == wanted]
+        here = bisect_left(self.mentions, at, key=lambda mention: mention.start)
         for found in (by_last, by_first):
+            if len(found) == 1:
+                return found[0]
             if found:
+                for mention in self.mentions[here : here + len(self.persons)]:
+                    if mention.start < end and self.persons[mention.person] in found:
+                        return self.persons[mention.person]
                 before = [p for p in found if p.first <= at]
                 return min(before, key=lambda p: p.first) if before else min(found, key=lambda p: p.first)
         return None
@@ -97,90 +66,109 @@ def _abbreviated() -> re.Pattern[str]:
 
 
 _ROLE_BEFORE = re.compile(r"((?:[\w.’'-]+[ \t]+){1,4})$")
-_POSSESSIVE = re.compile(r"['’]s?(?!\w)")
+_PARTY = re.compile(r"\s*\(([RDI])-[A-Z]|\s*\(([RD])\)")
+_ADMINISTRATION = re.compile(r"(\w+) administration\b")
+_PARTIES = {"R": "republican", "D": "democratic", "I": "independent"}
 
 
 def find_people(article: Article, named: Iterable[Named]) -> People:
-    """Everybody named with at least two words, and every place that names them.
+    """Everybody named, every place that names them, and the bodies.
 
-    Names in headings in title case count only where the running text has no fuller one.
+    Names in headings in title case count only where the running text has no fuller one. A name of one word is a person
+    of its own only where no fuller name in the article ends or begins with it.
     """
-    text = article.text
+    text, places = article.text, sorted(named, key=lambda place: place.start)
     found: dict[str, Person] = {}
-    for start, name, gender, role in _full_names(article, named):
-        known = found.get(name)
-        if known is None:
-            found[name] = Person(name, gender, role, start)
-        elif role and not known.role:
-            found[name] = Person(name, known.gender or gender, role, known.first)
-    persons = tuple(sorted(_fullest(found), key=lambda person: (person.first, person.name)))
-    return People(persons, tuple(_mentions(text, persons)), _abbreviations(text))
+    short: list[tuple[Named, Person]] = []
+    for place, person in _named_persons(article, [place for place in places if not place.body]):
+        if len(person.name.split()) == 1:
+            short.append((place, person))
+            continue
+        known = found.get(person.name)
+        found[person.name] = person if known is None else _joined(known, person)
+    full = list(_fullest(found))
+    persons = tuple(sorted(_with_short(full, short), key=lambda person: (person.first, person.name)))
+    persons = tuple(_with_hints(text, persons))
+    of_persons = [place for place in places if not place.body]
+    mentions = find_mentions(article, persons, of_persons)
+    bodies = find_bodies(text, [place for place in places if place.body])
+    return People(persons, mentions, _abbreviations(text), bodies, find_groups(mentions, of_persons))
 
 
-def _full_names(article: Article, named: Iterable[Named]) -> Iterator[tuple[int, str, str, str]]:
-    """Start, name, gender and role; those of headings last."""
+def _joined(one: Person, other: Person) -> Person:
+    """One person's two forms; the first gives the name."""
+    return replace(
+        one,
+        gender=one.gender or other.gender,
+        roles=tuple(dict.fromkeys((*one.roles, *other.roles))),
+        first=min(one.first, other.first),
+        hints=tuple(dict.fromkeys((*one.hints, *other.hints))),
+    )
+
+
+def _named_persons(article: Article, places: list[Named]) -> Iterator[tuple[Named, Person]]:
+    """Each place with what it tells of the person; those of headings last."""
     text = article.text
-    later = []
-    for block in article.blocks:
-        heading = block.kind in {BlockKind.TITLE, BlockKind.SUBHEADING} or _in_title_case(block.span.of(text))
-        for place in named:
-            if not block.span.start <= place.start < block.span.end:
-                continue
-            whole = text[place.start : place.end]
-            name = person_name(whole)
-            if len(name.split()) < _SHORTEST_NAME:
-                continue
-            if heading:
-                later.append((place.start, name, given_gender(name.split()[0]), ""))
-                continue
-            title = _title_before(text[block.span.start : place.start]) + _leading_title(whole)
-            gender = next((found for found in (_courtesy_gender(plain(word)) for word in title) if found), "")
-            before = _role_before(text[max(block.span.start, place.start - 60) : place.start])
-            kept = [word for word in title if not _courtesy_gender(plain(word))]
-            role = " ".join(word for word in (before, *kept) if word) or place.role
-            yield place.start, name, gender or given_gender(name.split()[0]), role
-    yield from later
+    later: list[tuple[Named, Person]] = []
+    seen: set[str] = set()
+    following = iter(article.blocks)
+    block, heading = next(following, None), None
+    for place in places:
+        while block is not None and block.span.end <= place.start:
+            block, heading = next(following, None), None
+        if block is None or place.start < block.span.start:
+            continue
+        if heading is None:
+            heading = block.kind in {BlockKind.TITLE, BlockKind.SUBHEADING} or _in_title_case(block.span.of(text))
+        whole = text[place.start : place.end]
+        name = person_name(whole)
+        if not name or _is_body(name):
+            continue
+        title = _title_before(text[block.span.start : place.start]) + leading_title(whole)
+        gender = next((found for found in (courtesy_gender(plain(word)) for word in title) if found), "")
+        if not gender and " " in name:  # one word may be a last name that is also a given one
+            gender = given_gender(name.split()[0])
+        if heading:
+            later.append((place, Person(name, gender, (), place.start)))
+            continue
+        before = _role_before(text[max(block.span.start, place.start - _ROLE_REACH) : place.start])
+        kept = [word for word in title if plain(word) not in _courtesies()]
+        role = " ".join(word for word in (before, *kept) if word)
+        roles = tuple(dict.fromkeys(one for one in (role, *place.roles) if one))
+        hints = tuple(plain(word) for word in title if plain(word) in _courtesies() - {"mr", "mrs", "ms", "miss"})
+        seen.add(name)
+        yield place, Person(name, gender, roles, place.start, hints)
+    # a headline's next word has a capital too ("Ada Lee Hits Back")
+    yield from ((place, person) for place, person in later if not _runs_on(person.name, seen))
 
 
-def person_name(words_of_name: str) -> str:
-    """A person's name without titles before it, possessive and marks after it; "" where nothing is left."""
-    tokens = _PARENTHESIS.sub("", words_of_name).split()
-    tokens = tokens[len(_leading_title(words_of_name)) :]
-    while tokens and not any(letter.isupper() for letter in tokens[0][:2]) and len(tokens) > 1:
-        if tokens[0].lower() in lexicon("names")["person_particle"]:
-            break
-        tokens = tokens[1:]
-    if tokens:
-        tokens[-1] = _POSSESSIVE.sub("", tokens[-1])
-    return " ".join(tokens).strip(" ,;:()[]—–-").rstrip(".").strip("“”")
+def _is_body(name: str) -> bool:
+    """Whether what the engine took for a person ends in a word for a body, and begins with no given name."""
+    first, *_, last = name.split() if " " in name else ("", "")
+    nouns = words("titles", "media_head") | words("titles", "body_head")
+    return bool(first) and plain(last) in nouns and not given_gender(first)
 
 
-def _leading_title(words_of_name: str) -> list[str]:
-    """The titles, roles and words of origin with which the words begin ("Rep.", "Democrat"); never all of them."""
-    tokens = words_of_name.split()
-    cut = max((n + 1 for n, token in enumerate(tokens[:-1]) if _is_title(token) or _is_no_name(token)), default=0)
-    return tokens[:cut]
+def _runs_on(name: str, seen: set[str]) -> bool:
+    """Whether a name is one that the running text has, and more words."""
+    tokens = name.split()
+    return any(" ".join(tokens[:count]) in seen for count in range(2, len(tokens)))
+
+
+@cache
+def _courtesies() -> frozenset[str]:
+    return frozenset().union(*(words("titles", key) for key in ("courtesy_male", "courtesy_female", "courtesy")))
 
 
 def _title_before(before: str) -> list[str]:
     """The titles with a capital right before a name ("Foreign Minister ")."""
     kept: list[str] = []
-    for word in reversed(before.split()):
-        if not (_is_title(word) or plain(word) in words("titles", "role")) or not word[:1].isupper():
+    for word in reversed(before[-_ROLE_REACH:].split()):
+        role = plain(word) in words("titles", "role") or is_title(word) or is_title(word.removesuffix("s"))
+        if not role or not word[:1].isupper():
             break
         kept.insert(0, word)
     return kept
-
-
-def folded(name: str) -> str:
-    """A name in small letters, its apostrophes straight."""
-    return name.replace("’", "'").replace("‘", "'").lower()
-
-
-def _courtesy_gender(word: str) -> str:
-    if word in words("titles", "courtesy_male"):
-        return "m"
-    return "f" if word in words("titles", "courtesy_female") else ""
 
 
 def _role_before(before: str) -> str:
@@ -195,7 +183,8 @@ def _role_before(before: str) -> str:
         kept.insert(0, word)
     if not kept or not (plain(kept[-1]) in words("titles", "role") or plain(kept[-1]) in words("titles", "office")):
         return ""
-    return " ".join(kept)
+    party = match[1].split()[: -len(kept)][-1:]
+    return " ".join([*(word for word in party if plain(word) in words("titles", "party_adjective")), *kept])
 
 
 def _in_title_case(line: str) -> bool:
@@ -204,53 +193,74 @@ def _in_title_case(line: str) -> bool:
     return len(long_words) >= _LONG and sum(word[0].isupper() for word in long_words) >= 0.9 * len(long_words)
 
 
-def _is_title(word: str) -> bool:
-    name = plain(word)
-    lists = ("office", "courtesy", "courtesy_male", "courtesy_female")
-    return any(name in words("titles", key) for key in lists)
-
-
-def _is_no_name(word: str) -> bool:
-    """A word before a name that says where somebody is from or stands."""
-    return side_of(word) is not None
-
-
 def _fullest(found: dict[str, Person]) -> Iterator[Person]:
-    """One entry a person: "Donald Trump" goes into "Donald J. Trump"."""
+    """One entry a person: "Donald Trump" goes into "Donald J. Trump", "De Witt" into "Maria de Witt"."""
     names = sorted(found, key=lambda name: (-len(name.split()), -len(name), name))
     kept: dict[tuple[str, str], Person] = {}
+    ends: dict[str, tuple[str, str]] = {}
     for name in names:
-        person = found[name]
-        key = (name.split()[0].rstrip("."), name.split()[-1])
-        fuller = kept.get(key)
-        if fuller is None:
-            kept[key] = person
-        else:
-            kept[key] = Person(
-                fuller.name, fuller.gender or person.gender, fuller.role or person.role, min(fuller.first, person.first)
-            )
+        tokens = name.split()
+        key = (tokens[0].rstrip("."), tokens[-1])
+        if tokens[0].lower() in words("names", "person_particle") and folded(name) in ends:
+            key = ends[folded(name)]
+        kept[key] = _joined(kept[key], found[name]) if key in kept else found[name]
+        if len(tokens) > len(kept[key].last_name.split()):
+            ends.setdefault(folded(kept[key].last_name), key)
     return iter(kept.values())
 
 
-def _mentions(text: str, persons: tuple[Person, ...]) -> Iterator[Mention]:
-    """Every full or last name in the text. A last name that several share is whose full name stood last before it."""
+def _with_short(full: list[Person], short: list[tuple[Named, Person]]) -> Iterator[Person]:
+    """The full names, what names of one word tell of them, and those of one word that are nobody else's."""
     by_word: dict[str, list[int]] = {}
-    for index, person in enumerate(persons):
-        for form in {person.name: None, person.last_name: None}:
-            by_word.setdefault(form, []).append(index)
-    if not by_word:
-        return
-    forms = sorted(by_word, key=lambda form: (-len(form), form))
-    pattern = re.compile(r"(?<![\w@#])(?:" + "|".join(re.escape(form) for form in forms) + r")(?!\w)")
-    latest: dict[str, int] = {}
-    for match in pattern.finditer(text):
-        candidates = by_word[match[0]]
-        if len(candidates) == 1 and persons[candidates[0]].name == match[0]:
-            meant = candidates[0]
-            latest[persons[meant].last_name] = meant
-        else:
-            meant = latest.get(match[0], candidates[0])
-        yield Mention(match.start(), match.end(), meant, owner=_POSSESSIVE.match(text, match.end()) is not None)
+    for index, person in enumerate(full):
+        for word in {person.name.split()[0]: None, person.name.split()[-1]: None, person.last_name: None}:
+            by_word.setdefault(folded(word), []).append(index)
+    alone: dict[str, Person] = {}
+    genders: dict[str, set[str]] = {}
+    for _, person in short:
+        genders.setdefault(person.name, set()).add(person.gender)
+    for _, person in short:
+        if not _may_be_alone(person.name):
+            continue
+        holders = by_word.get(folded(person.name), [])
+        fitting = [n for n in holders if not (person.gender and full[n].gender not in {"", person.gender})]
+        if not fitting:
+            known = alone.get(person.name)
+            alone[person.name] = person if known is None else _joined(known, person)
+            continue
+        titled = genders[person.name] - {""}
+        likely = [n for n in fitting if full[n].last_name == person.name and full[n].gender in titled]
+        if len(likely) == 1 or len(fitting) == 1:
+            index = likely[0] if len(likely) == 1 else fitting[0]
+            full[index] = replace(_joined(full[index], person), name=full[index].name)
+    for word, person in alone.items():
+        first = min(found.first for _, found in short if found.name == word and found.gender in {"", person.gender})
+        yield replace(person, first=first, gender=person.gender or given_gender(word))
+    yield from full
+
+
+def _may_be_alone(name: str) -> bool:
+    """Whether one word may be a person's whole name: no abbreviation, no side, no title."""
+    return name[:1].isupper() and not name.isupper() and name.isalpha() and side_of(name) is None and not is_title(name)
+
+
+def _with_hints(text: str, persons: tuple[Person, ...]) -> Iterator[Person]:
+    """Each person with the party in brackets and, of one who gives an administration its name, "president"."""
+    parties: dict[str, str] = {}
+    for match in _PARTY.finditer(text):
+        parties.setdefault(
+            text[max(0, match.start() - _ROLE_REACH) : match.start()].rsplit("\n", maxsplit=1)[-1], match[1] or match[2]
+        )
+    governing = {match[1] for match in _ADMINISTRATION.finditer(text)}
+    for person in persons:
+        hints = list(person.hints)
+        party = next((letter for before, letter in parties.items() if before.endswith(person.name)), None)
+        if party is not None:
+            hints.append(_PARTIES[party])
+        office = any(is_title(word) for role in person.roles for word in role.split())
+        if not office and person.last_name.split()[-1] in governing:
+            hints.append("president")
+        yield replace(person, hints=tuple(hints)) if hints else person
 
 
 def _abbreviations(text: str) -> dict[str, str]:

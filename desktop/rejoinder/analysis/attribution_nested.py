@@ -13,6 +13,7 @@ from rejoinder.analysis.model.engine import Marked, engine
 from rejoinder.analysis.model.windows import Words as Forms
 
 _DEEPEST = 3  # levels below the outer one; news has two at most
+_SHORTEST = 5  # words of a content in which there is room for somebody who says something
 _OPENERS = frozenset({"that", "whether", "if"})
 _MARK_TAGS = frozenset({"''", "``"})
 _DOUBLE = {"‘": "“", "’": "”", "'": '"', "`": '"'}  # the engine knows double marks only
@@ -40,10 +41,10 @@ def _read(words: Words, outer: Marked) -> Iterator[Marked]:
     # "denied [having said …]", "promised [to tell …]": the same one speaks and is read with it
     if places and outer.source and words.tag[places[0]] in _WITHOUT_SUBJECT:
         places = [*range(*outer.source), *places]
-    if not any(is_known(words, piece) for piece in outer.content):
+    if len(places) < _SHORTEST or not any(is_known(words, piece) for piece in outer.content):
         return
     size = sum(end - start for start, end in outer.content)
-    for one in engine().read(_forms(words, places)).attributions:
+    for one in engine().attributions(_forms(words, places)):
         cues, sources = _pieces(places, one.cue), _pieces(places, one.source) if one.source else ()
         content = tuple(piece for span in one.content for piece in _pieces(places, span))
         if len(cues) != 1 or len(sources) > 1 or not content:

@@ -59,9 +59,11 @@ def takes(entry: Cue, shape: Shape) -> bool:
 
 
 def is_known(words: Words, cue: Piece) -> bool:
-    """Whether an entry of the lexicon fits somewhere in these words."""
+    """Whether an entry of the lexicon for something said or written fits somewhere in these words."""
     by_first = cue_lexicon().by_first
-    return any(_fits(words, at, entry) for at in range(*cue) for entry in by_first.get(words.low[at], ()))
+    return any(
+        entry.speech and _fits(words, at, entry) for at in range(*cue) for entry in by_first.get(words.low[at], ())
+    )
 
 
 def speaks_to(words: Words, at: int) -> bool:

@@ -54,7 +54,7 @@ def find_groups(mentions: tuple[Mention, ...], places: list[Named]) -> tuple[Gro
     found = []
     for place in places:
         row, at = [], place
-        while place.start not in later and at.joined in by_start:
+        while place.start not in later and at.joined > at.start and at.joined in by_start:
             row.append(at)
             at = by_start[at.joined]
         if not row:

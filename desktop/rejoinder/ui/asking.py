@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from rejoinder.ui.settings import Settings
 
-_FILTER = "Saved news (*.txt *.text *.html *.htm *.xhtml *.md);;All files (*)"
+_FILTER = (
+    "Saved news (*.txt *.text *.md *.html *.htm *.xhtml *.mht *.mhtml *.eml *.mbox *.pdf *.docx *.odt *.rtf *.epub"
+    " *.warc *.warc.gz);;All files (*)"
+)
 
 
 def ask_files(parent: QWidget, settings: Settings) -> list[Path]:
@@ -32,6 +35,22 @@ def ask_copy(parent: QWidget) -> Path | None:
         parent, "Save a copy of the library", "rejoinder.sqlite", "Library (*.sqlite)"
     )
     return Path(name) if name else None
+
+
+def pasted() -> tuple[str, bytes] | None:
+    """What lies on the clipboard as a name and bytes: markup as it is, else text; None where it holds neither."""
+    held = QGuiApplication.clipboard().mimeData()
+    if held.hasHtml():
+        data = bytes(held.data("text/html").data()) or held.html().encode()
+        return "Pasted page.html", data
+    if held.hasText() and held.text().strip():
+        return "Pasted text.txt", held.text().encode("utf-8", "replace")
+    return None
+
+
+def files_on_clipboard() -> list[Path]:
+    """The files and folders of this machine that were copied in a file manager."""
+    return [Path(url.toLocalFile()) for url in QGuiApplication.clipboard().mimeData().urls() if url.isLocalFile()]
 
 
 def dropped(event: QDropEvent) -> list[Path]:

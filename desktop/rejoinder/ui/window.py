@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from rejoinder.domain.claims import ClaimId
-from rejoinder.domain.errors import RejoinderError
+from rejoinder.domain.errors import BadRequestError, RejoinderError
 from rejoinder.domain.text import ArticleId
 from rejoinder.ui import asking, dialogs, words
 from rejoinder.ui.actions import Actions
@@ -197,6 +197,17 @@ class Window(QMainWindow):
     def ask_folder(self) -> None:
         """Choose a folder to read."""
         self.read_files(asking.ask_folder(self, self.settings))
+
+    def paste(self) -> None:
+        """Read what lies on the clipboard: files, a page, or text."""
+        files = asking.files_on_clipboard()
+        held = asking.pasted()
+        if files:
+            self.read_files(files)
+        elif held is not None:
+            self.intake.paste(*held)
+        else:
+            self.show_error(BadRequestError("The clipboard holds no text. Copy the article in its program first."))
 
     def open_sample(self) -> None:
         """Read the sample articles."""

@@ -15,6 +15,7 @@ from rejoinder.reading.language import language_of
 from rejoinder.reading.page import Medium, Page, RawBlock
 from rejoinder.reading.readers import reader_for_type
 
+_MOST_BLOCKS = 150_000  # a page of 5,000 comments has 40,000; more cannot be cleaned in the time that there is
 _BODY_COPY = 0.5  # of the words of a machine-readable copy must be on the page, else the copy is the article
 _BODY_COPY_WORDS = 80  # a shorter copy is a summary
 
@@ -30,6 +31,11 @@ def read(document: Document) -> Article:
             f"{document.name}: no reader knows {document.media_type}; save the page as HTML or its text as .txt."
         )
     page = reader(document)
+    if len(page.blocks) > _MOST_BLOCKS:
+        raise RefusedFileError(
+            f"{document.name}: holds {len(page.blocks):,} paragraphs or lines, more than the {_MOST_BLOCKS:,} that are "
+            "read; save only the article itself."
+        )
     return assemble(document.id, page, clean(page))
 
 

@@ -8,6 +8,7 @@ from email.message import Message
 from rejoinder.domain.errors import RefusedFileError
 from rejoinder.domain.text import Document
 from rejoinder.reading.characters import count_words
+from rejoinder.reading.encoding import is_binary
 from rejoinder.reading.forwarded import Forwarded, find_forwarded
 from rejoinder.reading.html import page_of_markup, without_pictures
 from rejoinder.reading.mime import Leaf, header, is_message, leaves, message_of, person
@@ -72,11 +73,12 @@ def _bodies(parts: list[Leaf], name: str) -> list[_Body]:
     """The parts that show words, in their order."""
     found = []
     for leaf in parts:
-        if leaf.kind not in _MARKUP and leaf.kind != "text/plain":
+        if (leaf.kind not in _MARKUP and leaf.kind != "text/plain") or is_binary(leaf.data):
             continue
+        text = _text_of(leaf, name)
         read: Callable[[str, str], Page] = page_of_markup if leaf.kind in _MARKUP else page_of_text
         try:
-            page = read(_text_of(leaf, name), name)
+            page = read(text, name)
         except RefusedFileError:  # no words in it
             continue
         found.append(_Body(leaf, count_words(block.text for block in page.blocks if not block.hidden), page))

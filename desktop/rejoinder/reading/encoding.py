@@ -29,6 +29,7 @@ _DECLARED = re.compile(rb"""(?i)charset\s{0,8}=\s{0,8}["']?\s{0,8}([a-z0-9_.:-]{
 _DECLARED_XML = re.compile(rb"""(?i)^\s{0,8}<\?xml[^<>]{0,200}?encoding\s{0,8}=\s{0,8}["']([a-z0-9_.:-]{2,40})""")
 _HEAD = 8192  # bytes in which a page must say its encoding; browsers look at 1,024, careless pages say it later
 _SAMPLE = 65_536  # bytes shown to charset-normalizer, which is slow on long texts
+_BINARY = 1 / 20  # share of control characters; texts have none or a few, program files and pictures 10–30 %
 _WESTERN = 0.2  # share of bytes beyond ASCII: German and French texts have 2–6 %, Greek and Russian over 60 %
 _STRAY = (
     0.01  # share of bytes that may fail in a text that is otherwise UTF-8 (stray Windows-1252 quotes in a template)
@@ -76,6 +77,16 @@ def decode(data: bytes, *, said: str = "") -> Decoded:  # noqa: PLR0911 - one re
             except (UnicodeDecodeError, LookupError):
                 continue
     return _decoded(data, "cp1252")
+
+
+def is_binary(data: bytes) -> bool:
+    """Whether over a twentieth of the characters are controls, once the text is decoded as well as it can be."""
+    if b"\0" not in data[:_SAMPLE] and data[:_SAMPLE].isascii():
+        sample = data[:_SAMPLE].decode("ascii")
+    else:
+        sample = decode(data[:_SAMPLE]).text
+    controls = sum((letter < " " and letter not in "\t\n\r\f\v\x1b") or letter == "\ufffd" for letter in sample)
+    return controls > len(sample) * _BINARY
 
 
 def charset_of(media_type: str) -> str:

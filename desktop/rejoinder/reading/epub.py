@@ -10,7 +10,7 @@ from lxml import etree
 from rejoinder.domain.errors import RefusedFileError
 from rejoinder.domain.text import Document
 from rejoinder.reading.archive import Archive
-from rejoinder.reading.encoding import decode
+from rejoinder.reading.encoding import decode, is_binary
 from rejoinder.reading.html import page_of_markup
 from rejoinder.reading.page import About, Clue, Element, Medium, Page, RawBlock
 from rejoinder.reading.readers import Reader
@@ -42,13 +42,16 @@ def _take(document: Document) -> Page:
     place = next((one.get("full-path", "") for one in container.iter() if local_name(one) == "rootfile"), "")
     package = parse_xml(archive.read(place), name)
     pages = []
-    missing = 0
+    missing = unread = 0
     for chapter, contents in _chapters(package, posixpath.dirname(place)):
         if chapter not in archive:
             missing += 1
             continue
         data = archive.read(chapter)
         check_size(len(data), name)
+        if is_binary(data):
+            unread += 1
+            continue
         try:
             page = page_of_markup(decode(data).text, name)
         except RefusedFileError:  # a cover: a picture and no words
@@ -57,7 +60,8 @@ def _take(document: Document) -> Page:
     if not pages:
         raise RefusedFileError(f"{name}: this book holds no readable text; export it again, or its text as .txt.")
     book = _joined(pages)
-    said = [f"{missing:,} chapters that the book names are missing in it."] if missing else []
+    said = [f"{missing:,} of the chapters that the book names are missing in it."] if missing else []
+    said += [f"{unread:,} of the chapters are no text and could not be read."] if unread else []
     return replace(book, clues=(*_clues(package), *book.clues), warnings=(*book.warnings, *said))
 
 

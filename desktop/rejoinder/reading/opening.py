@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rejoinder.domain.errors import RefusedFileError
 from rejoinder.domain.text import Document
-from rejoinder.reading.encoding import decode
+from rejoinder.reading.encoding import decode, is_binary
 from rejoinder.reading.files import bytes_of
 from rejoinder.reading.readers import Parts, reader_for_bytes, reader_for_type
 
@@ -41,8 +41,6 @@ _FOREIGN: tuple[tuple[bytes, str], ...] = (
 _VIDEO = re.compile(rb"....ftyp", re.DOTALL)
 _SHORTCUT = re.compile(rb"(?i)\s*(?:\[InternetShortcut\]|\[Desktop Entry\])")
 _ADDRESS = re.compile(r"(?i)(?:[-*•\d.)]+\s+)?<?(?:https?://|www\.)\S+>?")
-_BINARY = 1 / 20  # share of control characters; texts have none or a few, program files and pictures 10–30 %
-_SAMPLE = 65_536  # bytes in which those are counted
 _ADDRESSES = 100_000  # bytes; a longer list of addresses has been told by its beginning
 
 
@@ -72,13 +70,15 @@ def document_of(data: bytes, *, name: str) -> Document:
         raise RefusedFileError(f"{name}: the file is empty; save the page or its text again.")
     reader = reader_for_bytes(data, Path(name).suffix.lower())
     if reader is not None and reader.recognises(data, "") > _BY_DEFAULT:
+        if reader.media_type == "text/html" and is_binary(data):
+            raise RefusedFileError(f"{name}: this is not a text, though it begins like a page; {_SAVE_AS}.")
         return Document(name=name, data=data, media_type=reader.media_type)
     for mark, what in _FOREIGN:
         if data.startswith(mark):
             raise RefusedFileError(f"{name}: this is {what}.")
     if _VIDEO.match(data):
         raise RefusedFileError(f"{name}: this is a video or picture; {_SAVE_AS}.")
-    if _is_binary(data):
+    if is_binary(data):
         raise RefusedFileError(f"{name}: this is not a text; {_SAVE_AS}.")
     if _is_data(data):
         raise RefusedFileError(f"{name}: this is data (JSON), not an article; {_SAVE_AS}.")
@@ -116,13 +116,3 @@ def _is_data(data: bytes) -> bool:
         except (ValueError, RecursionError):
             return False
     return True
-
-
-def _is_binary(data: bytes) -> bool:
-    """Whether over a twentieth of the characters are controls, once the text is decoded as well as it can be."""
-    if b"\0" not in data[:_SAMPLE] and data[:_SAMPLE].isascii():
-        sample = data[:_SAMPLE].decode("ascii")
-    else:
-        sample = decode(data[:_SAMPLE]).text
-    controls = sum((letter < " " and letter not in "\t\n\r\f\v") or letter == "\ufffd" for letter in sample)
-    return controls > len(sample) * _BINARY

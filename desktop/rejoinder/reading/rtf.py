@@ -14,8 +14,9 @@ _MARK = b"{\\rtf"
 _APART = re.compile(rb"\{\\(?:\*\\)?(?:footnote|shptxt|annotation)\b")
 _PICTURE = re.compile(rb"\{\\(?:\*\\)?(?:pict|objdata|themedata|datastore|blipuid)\b[^{}]{4000,}+\}")
 _HALF = re.compile("[\ud800-\udbff][\udc00-\udfff]")
-# A link's address is copied into the text by a pattern that takes the square of a line's length.
-_LINK = re.compile(rb"HYPERLINK(?=\s)")
+# Fields' instructions: striprtf looks for links in them by a pattern that takes the square of a line's length. As
+# entries of an index, which it leaves out, it passes over them.
+_INSTRUCTION, _INDEX_ENTRY = re.compile(rb"\\fldinst(?![a-z])"), rb"\\xe"
 
 
 def _recognises(data: bytes, _suffix: str) -> int:
@@ -32,7 +33,7 @@ def _take(document: Document) -> Page:
     apart = len(_APART.findall(data))
     try:
         text: str = rtf_to_text(  # type: ignore[no-untyped-call]
-            _LINK.sub(b"HYPERLINK_", data).decode("latin-1"), errors="replace"
+            _INSTRUCTION.sub(_INDEX_ENTRY, data).decode("latin-1"), errors="replace"
         )
     except (ValueError, LookupError, IndexError, TypeError, OverflowError) as error:
         raise RefusedFileError(

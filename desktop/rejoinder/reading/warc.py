@@ -73,8 +73,8 @@ def _parts(document: Document) -> Parts:
         )
     if small:
         warnings.append(
-            f"{small:,} page{'s' if small > 1 else ''} of fewer than {_FEWEST_WORDS} words (frames, counters) in the "
-            "web archive were left out."
+            f"Left out of the web archive: {small:,} page{'s' if small > 1 else ''} of fewer than {_FEWEST_WORDS} words "
+            "(frames, counters)."
         )
     return Parts(tuple(pages), tuple(warnings))
 

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 # What belongs to a page that a browser saved "complete", and is no document by itself.
-_FURNITURE = frozenset(
-    ".css .js .mjs .map .json .png .jpg .jpeg .gif .webp .avif .svg .ico .bmp .woff .woff2 .ttf .otf .eot .mp3 .mp4 "
-    ".webm .m4s .wasm .xml .download .php".split()
-)
+# fmt: off
+_FURNITURE = frozenset({
+    ".avif", ".bmp", ".css", ".download", ".eot", ".gif", ".ico", ".jpeg", ".jpg", ".js", ".json", ".m4s", ".map", ".mjs",
+    ".mp3", ".mp4", ".otf", ".php", ".png", ".svg", ".ttf", ".wasm", ".webm", ".webp", ".woff", ".woff2", ".xml",
+})
+# fmt: on
 _PAGES = (".html", ".htm", ".xhtml", ".shtml")
 # What browsers add to a page's name for the folder of its pictures, scripts and frames (Firefox, Chrome, Edge; in
 # English, German, French, Spanish, Italian, Portuguese, Dutch, Polish and Russian).

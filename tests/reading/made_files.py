@@ -1,14 +1,14 @@
 """Invented files of every format, made when they are asked for: the same article in each."""
 
+import gzip
 import io
 import quopri
 import zipfile
 from base64 import encodebytes
 from collections.abc import Sequence
+from uuid import NAMESPACE_URL, uuid5
 
 import docx
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 TITLE = "Breakwater at Lindmar went three years without inspection"
 PARAGRAPHS = (
@@ -62,7 +62,9 @@ def eml() -> bytes:
     return multipart(
         "alternative",
         [part("text/plain; charset=windows-1252", text), part("text/html; charset=windows-1252", markup)],
-        mail_headers(sender="The Lindmar Post <news@post.example>", more="List-Unsubscribe: <mailto:x@post.example>\r\n"),
+        mail_headers(
+            sender="The Lindmar Post <news@post.example>", more="List-Unsubscribe: <mailto:x@post.example>\r\n"
+        ),
     )
 
 
@@ -150,7 +152,8 @@ def odt(*, content: str = "", manifest: str = "<manifest/>") -> bytes:
         + "".join(f"<text:p>{paragraph}</text:p>" for paragraph in PARAGRAPHS[:5])
         + f"<text:list><text:list-item><text:p>{PARAGRAPHS[5]}</text:p></text:list-item></text:list>"
         "<text:p>The wall<text:s text:c='3'/>is old<text:note><text:note-citation>1</text:note-citation>"
-        "<text:note-body><text:p>It was built in 1911, the council says.</text:p></text:note-body></text:note>.</text:p>"
+        "<text:note-body><text:p>It was built in 1911, the council says.</text:p></text:note-body>"
+        "</text:note>.</text:p>"
     )
     return zipped(
         {
@@ -164,7 +167,8 @@ def odt(*, content: str = "", manifest: str = "<manifest/>") -> bytes:
     )
 
 
-def epub(*, chapters: Sequence[bytes] = (), more: dict[str, bytes | str] | None = None) -> bytes:
+def epub(*, chapters: Sequence[bytes] = (), more: dict[str, bytes | str] | None = None, held: int = 99) -> bytes:
+    """A book of two chapters, or these; only so many of those that it names are held in it."""
     half = len(PARAGRAPHS) // 2
     texts = chapters or [
         f"<html xmlns='http://www.w3.org/1999/xhtml'><body><h1>{TITLE if not number else 'The next day'}</h1>".encode()
@@ -187,10 +191,10 @@ def epub(*, chapters: Sequence[bytes] = (), more: dict[str, bytes | str] | None 
     return zipped(
         {
             "mimetype": "application/epub+zip",
-            "META-INF/container.xml": '<container><rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles></container>',
+            "META-INF/container.xml": '<container><rootfile full-path="OPS/book.opf"/></container>',
             "OPS/book.opf": package,
             "OPS/nav.xhtml": b"<html><body><nav><ol><li><a href='c0'>Breakwater</a></li></ol></nav></body></html>",
-            **{f"OPS/{name}": text for name, text in zip(names, texts, strict=True)},
+            **{f"OPS/{name}": text for name, text in list(zip(names, texts, strict=True))[:held]},
             **(more or {}),
         }
     )
@@ -206,17 +210,27 @@ def rtf() -> bytes:
     ).encode("ascii")
 
 
-def warc(pages: Sequence[tuple[str, str, bytes]], *, gzip: bool = True, status: str = "200 OK") -> bytes:
-    """A crawl: address, content type and body of each answer."""
-    made = io.BytesIO()
-    writer = WARCWriter(made, gzip=gzip)
+def warc(pages: Sequence[tuple[str, str, bytes]], *, packed: bool = True, status: str = "200 OK") -> bytes:
+    """A crawl: address, content type and body of each answer, each after its request; every record packed by itself."""
+    records = [_record("warcinfo", "", "application/warc-fields", b"software: invented\r\n")]
     for address, kind, body in pages:
-        headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
-        writer.write_record(writer.create_warc_record(address, "request", payload=io.BytesIO(b"GET / HTTP/1.1\r\n\r\n")))
-        writer.write_record(
-            writer.create_warc_record(address, "response", payload=io.BytesIO(body), http_headers=headers)
-        )
-    return made.getvalue()
+        answer = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n".encode() + body
+        records.append(_record("request", address, "application/http; msgtype=request", b"GET / HTTP/1.1\r\n\r\n"))
+        records.append(_record("response", address, "application/http; msgtype=response", answer))
+    return b"".join(gzip.compress(record) if packed else record for record in records)
+
+
+def _record(kind: str, address: str, content_type: str, body: bytes) -> bytes:
+    target = f"WARC-Target-URI: {address}\r\n" if address else ""
+    return (
+        (
+            f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:{uuid5(NAMESPACE_URL, kind + address)}>\r\n"
+            f"WARC-Date: 2026-03-05T10:00:00Z\r\n{target}Content-Type: {content_type}\r\n"
+            f"Content-Length: {len(body)}\r\n\r\n"
+        ).encode()
+        + body
+        + b"\r\n\r\n"
+    )
 
 
 # ── PDF ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -236,7 +250,8 @@ def pdf(pages: Sequence[Sequence[Line]], *, info: str = "", picture: bool = Fals
             "/Resources << /Font << /F1 3 0 R >> >> >>".encode()
         )
         shown = [
-            f"BT /F1 {size} Tf {left} {base} Td (".encode() + _escaped(words) + b") Tj ET" for left, base, size, words in lines
+            f"BT /F1 {size} Tf {left} {base} Td (".encode() + _escaped(words) + b") Tj ET"
+            for left, base, size, words in lines
         ]
         if picture:
             shown.append(b"q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q")
@@ -262,7 +277,9 @@ def _escaped(words: str) -> bytes:
     return data.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
 
 
-def set_lines(text: str, left: float, top: float, *, size: float = 10, letters: int = 46, hyphens: bool = True) -> list[Line]:
+def set_lines(
+    text: str, left: float, top: float, *, size: float = 10, letters: int = 46, hyphens: bool = True
+) -> list[Line]:
     """A paragraph set in lines of so many letters; words are broken at a line's end where that fills it better."""
     lines: list[str] = [""]
     for word_ in text.split():
@@ -285,7 +302,7 @@ def two_columns(*, heads: bool = True) -> bytes:
         lines: list[Line] = []
         top = 700.0
         if number == 0:
-            lines += [(60, 760, 22, TITLE[:36]), (60, 734, 22, TITLE[36:].strip())]
+            lines += [(60, 760, 22, TITLE[:32]), (60, 734, 22, TITLE[32:].strip())]
         mine = texts[number * 6 : number * 6 + 6]
         for column, part_ in enumerate((mine[:3], mine[3:])):
             place = top

@@ -12,10 +12,9 @@ from rejoinder.reading.dateline import find_outlet, find_published
 from rejoinder.reading.encoding import decode
 from rejoinder.reading.heading import Title, find_title
 from rejoinder.reading.language import language_of
-from rejoinder.reading.page import Medium, Page, RawBlock
+from rejoinder.reading.page import MOST_BLOCKS, Medium, Page, RawBlock
 from rejoinder.reading.readers import reader_for_type
 
-_MOST_BLOCKS = 150_000  # a page of 5,000 comments has 40,000; more cannot be cleaned in the time that there is
 _BODY_COPY = 0.5  # of the words of a machine-readable copy must be on the page, else the copy is the article
 _BODY_COPY_WORDS = 80  # a shorter copy is a summary
 
@@ -31,10 +30,10 @@ def read(document: Document) -> Article:
             f"{document.name}: no reader knows {document.media_type}; save the page as HTML or its text as .txt."
         )
     page = reader(document)
-    if len(page.blocks) > _MOST_BLOCKS:
+    if len(page.blocks) > MOST_BLOCKS:
         raise RefusedFileError(
-            f"{document.name}: holds {len(page.blocks):,} paragraphs or lines, more than the {_MOST_BLOCKS:,} that are "
-            "read; save only the article itself."
+            f"{document.name}: holds more than {MOST_BLOCKS:,} paragraphs or lines, the most that are read; "
+            "save only the article itself."
         )
     return assemble(document.id, page, clean(page))
 

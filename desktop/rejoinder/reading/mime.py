@@ -110,9 +110,7 @@ def leaves(message: email.message.Message, name: str) -> Iterator[Leaf]:
 
 def header(message: email.message.Message, name: str) -> str:
     """That header of the message as text, white space tidied; "" where there is none."""
-    raw = message.get(name)
-    if raw is None:
-        return ""
+    raw = next((value for key, value in message.raw_items() if key.lower() == name), "")
     text = str(raw)[:_LONGEST_HEADER]
     try:
         pieces = email.header.decode_header(text)

@@ -73,6 +73,14 @@ def document_of(data: bytes, *, name: str) -> Document:
         if reader.media_type == "text/html" and is_binary(data):
             raise RefusedFileError(f"{name}: this is not a text, though it begins like a page; {_SAVE_AS}.")
         return Document(name=name, data=data, media_type=reader.media_type)
+    _refuse_foreign(data, name)
+    if reader is None:
+        raise RefusedFileError(f"{name}: no reader knows this kind of file; {_SAVE_AS}.")
+    return Document(name=name, data=data, media_type=reader.media_type)
+
+
+def _refuse_foreign(data: bytes, name: str) -> None:
+    """Refuse, with the reason and the remedy, what no reader knows by its content and what is no text."""
     for mark, what in _FOREIGN:
         if data.startswith(mark):
             raise RefusedFileError(f"{name}: this is {what}.")
@@ -87,9 +95,6 @@ def document_of(data: bytes, *, name: str) -> Document:
             f"{name}: these are addresses of pages, not the pages; Rejoinder never uses a network: open each in a "
             "browser and save it as HTML."
         )
-    if reader is None:
-        raise RefusedFileError(f"{name}: no reader knows this kind of file; {_SAVE_AS}.")
-    return Document(name=name, data=data, media_type=reader.media_type)
 
 
 _BY_DEFAULT = 1  # what a reader says of bytes that it would take if nobody else does; see `Reader.recognises`

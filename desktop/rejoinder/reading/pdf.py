@@ -189,7 +189,7 @@ def _piece(run: _Run, box: tuple[float, float, float, float], turns: int) -> Ite
         edges = (0.0, 1.0, 0.0, 1.0)
     left, right, bottom, top = edges
     outside = right < box[0] or left > box[2] or top < box[1] or bottom > box[3]
-    small = max(top - bottom, right - left) < _TINY or min(top - bottom, right - left) <= 0
+    small = top - bottom < _TINY
     left, right, bottom, top = _turned(edges, box, turns)
     letters = "".join(run.letters)
     if letters.endswith(_HYPHEN):

@@ -73,8 +73,8 @@ def _parts(document: Document) -> Parts:
         )
     if small:
         warnings.append(
-            f"Left out of the web archive: {small:,} page{'s' if small > 1 else ''} of fewer than {_FEWEST_WORDS} words "
-            "(frames, counters)."
+            f"Left out of the web archive, as frames and counters: {small:,} of its pages, with fewer than "
+            f"{_FEWEST_WORDS} words each."
         )
     return Parts(tuple(pages), tuple(warnings))
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -37,20 +38,22 @@ def ask_copy(parent: QWidget) -> Path | None:
     return Path(name) if name else None
 
 
-def pasted() -> tuple[str, bytes] | None:
-    """What lies on the clipboard as a name and bytes: markup as it is, else text; None where it holds neither."""
-    held = QGuiApplication.clipboard().mimeData()
+def pasted() -> tuple[str, bytes] | list[Path]:
+    """What lies on the clipboard: files and folders of this machine, else a name and bytes, else an empty list.
+
+    A page comes as its markup, which goes to the reader and is never shown as such; words come as text.
+    """
+    held: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    if held is None:  # an empty clipboard, on some platforms
+        return []
+    files = [Path(url.toLocalFile()) for url in held.urls() if url.isLocalFile()]
+    if files:
+        return files
     if held.hasHtml():
-        data = bytes(held.data("text/html").data()) or held.html().encode()
-        return "Pasted page.html", data
-    if held.hasText() and held.text().strip():
+        return "Pasted page.html", bytes(held.data("text/html").data()) or held.html().encode("utf-8", "replace")
+    if held.text().strip():
         return "Pasted text.txt", held.text().encode("utf-8", "replace")
-    return None
-
-
-def files_on_clipboard() -> list[Path]:
-    """The files and folders of this machine that were copied in a file manager."""
-    return [Path(url.toLocalFile()) for url in QGuiApplication.clipboard().mimeData().urls() if url.isLocalFile()]
+    return []
 
 
 def dropped(event: QDropEvent) -> list[Path]:

@@ -200,12 +200,11 @@ class Window(QMainWindow):
 
     def paste(self) -> None:
         """Read what lies on the clipboard: files, a page, or text."""
-        files = asking.files_on_clipboard()
         held = asking.pasted()
-        if files:
-            self.read_files(files)
-        elif held is not None:
+        if isinstance(held, tuple):
             self.intake.paste(*held)
+        elif held:
+            self.read_files(held)
         else:
             self.show_error(BadRequestError("The clipboard holds no text. Copy the article in its program first."))
 

@@ -7,8 +7,9 @@ from pathlib import Path
 # What belongs to a page that a browser saved "complete", and is no document by itself.
 # fmt: off
 _FURNITURE = frozenset({
-    ".avif", ".bmp", ".css", ".download", ".eot", ".gif", ".ico", ".jpeg", ".jpg", ".js", ".json", ".m4s", ".map", ".mjs",
-    ".mp3", ".mp4", ".otf", ".php", ".png", ".svg", ".ttf", ".wasm", ".webm", ".webp", ".woff", ".woff2", ".xml",
+    ".avif", ".bmp", ".css", ".download", ".eot", ".gif", ".ico", ".jpeg", ".jpg", ".js", ".json", ".m4s", ".map",
+    ".mjs", ".mp3", ".mp4", ".otf", ".php", ".png", ".svg", ".ttf", ".wasm", ".webm", ".webp", ".woff", ".woff2",
+    ".xml",
 })
 # fmt: on
 _PAGES = (".html", ".htm", ".xhtml", ".shtml")

@@ -112,10 +112,10 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "attributes.html": (lambda: html(f"<p {' '.join(f'a{n}=1' for n in range(100_000))}>{WORDS * 5}</p>"), "read"),
     "classes.html": (lambda: html(f'<p class="{"related-story " * 100_000}">{WORDS * 5}</p>'), "read"),
     # single lines beyond reason
-    "line.txt": (lambda: WORDS.encode() * 600_000, "32 MB"),
-    "line.html": (lambda: html(WORDS * 600_000), "32 MB"),
+    "line.txt": (lambda: WORDS.encode() * 400_000, "32 MB"),
+    "line.html": (lambda: html(WORDS * 400_000), "32 MB"),
     "word.txt": (lambda: b"a" * 5_000_000, "read"),
-    "line.eml": (lambda: made.mail_headers().encode() + b"\r\n" + WORDS.encode() * 600_000, "32 MB"),
+    "line.eml": (lambda: made.mail_headers().encode() + b"\r\n" + WORDS.encode() * 400_000, "32 MB"),
     "header.eml": (lambda: made.mail_headers(subject="x" * 5_000_000).encode() + b"\r\n" + WORDS.encode() * 5, "read"),
     "folded.eml": (
         lambda: (
@@ -128,12 +128,13 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         "read",
     ),
     # a million siblings
-    "many.html": (lambda: html("<b>" * 2_000_000), "any"),
-    "pdf_bomb.pdf": (lambda: pdf_stream(b"BT /F1 9 Tf (x) Tj ET\n" * 4_000_000), "broke down"),
-    "pdf_spaces.pdf": (lambda: pdf_stream(b" " * 400_000_000), "any"),
-    "paragraphs.html": (lambda: html("<p>x y z</p>" * 20_000), "any"),
-    "siblings.html": (lambda: html("<p>x</p>" * 1_000_000), "150,000"),
-    "breaks.html": (lambda: html("<br>" * 300_000 + WORDS), "any"),
+    "many.html": (lambda: html("<b>" * 400_000), "any"),
+    "pdf_bomb.pdf": (lambda: pdf_stream(b"BT /F1 9 Tf (x) Tj ET\n" * 2_000_000), "broke down"),
+    "pdf_spaces.pdf": (lambda: pdf_stream(b" " * 200_000_000), "any"),
+    "paragraphs.html": (lambda: html("<p>x y z</p>" * 10_000), "any"),
+    "siblings.html": (lambda: html("<p>x</p>" * 1_000_000), "1,000,000 tags"),
+    "blocks.html": (lambda: html("<p>x</p>" * 160_000), "150,000"),
+    "breaks.html": (lambda: html("<br>" * 100_000 + WORDS), "any"),
     "lines.txt": (lambda: b"a\n" * 1_000_000, "150,000"),
     "rows.docx": (
         lambda: document_xml(
@@ -154,7 +155,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
             {
                 "mimetype": "application/vnd.oasis.opendocument.text",
                 "content.xml": "<x/>",
-                **{f"{n}": _noise(1, 1_100_000) + bytes(9_000_000) for n in range(23)},
+                **{f"{n}": _noise(1, 1_100_000) + bytes(9_000_000) for n in range(22)},
             }
         ),
         "200 MB",

@@ -51,7 +51,7 @@ def test_characters_that_cannot_be_seen_are_left_out_or_marked(tmp_path: Path, c
 
 
 def test_a_batch_goes_on_after_files_that_break_the_process(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
-    names = ("pdf_bomb.pdf", "unseen.html", "pdf_bomb.pdf", "deep.html")
+    names = ("pdf_bomb.pdf", "unseen.html", "cut.docx", "laughs.html")
     assert main(["read", "--json", *(hostile_files.write(name, tmp_path) for name in names)]) == 3
     told = capsys.readouterr()
     assert len(told.err.splitlines()) == 2

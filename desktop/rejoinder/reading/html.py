@@ -40,6 +40,7 @@ _MUTE_OPENING = re.compile(rf"<({'|'.join(_MUTE)}|!--)(?:(?<=--)|(?=[\s>/]))", r
 _MUTE_CLOSING = {name: re.compile(rf"</{name}\b[^<>]{{0,80}}>", re.IGNORECASE) for name in _MUTE} | {
     "!--": re.compile("-->")
 }
+_MOST_TAGS = 1_000_000  # counted by "<"; a long page saved with all that was loaded into it has some 100,000
 _LOST = 0.9  # share of the words found that must be in the blocks; below it the analyst is told
 _BROKEN = 0.5  # below this the tree is no use, and the text between the tags is taken as it is
 # A picture or font in the page's own source; 1,000 characters are 750 bytes, and text in such an address is short.
@@ -78,6 +79,8 @@ def without_pictures(data: bytes) -> bytes:
 
 def page_of_markup(text: str, name: str, *, warnings: Sequence[str] = ()) -> Page:
     """The page of a markup source. Raises RefusedFileError where it holds no words at all."""
+    if text.count("<") > _MOST_TAGS:
+        raise RefusedFileError(f"{name}: holds more than {_MOST_TAGS:,} tags; save only the article itself.")
     tally = Tally()
     warnings = list(warnings)
     source = text.replace("\0", "\N{SYMBOL FOR NULL}")

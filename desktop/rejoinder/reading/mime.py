@@ -139,13 +139,20 @@ def _leaf(part: email.message.Message, owner: email.message.Message) -> Leaf:
     return Leaf(
         kind=part.get_content_type().lower(),
         data=data,
-        charset=str(part.get_content_charset("") or ""),
+        charset=_charset(part),
         file_name=_file_name(part),
         attached=disposition.startswith("attachment"),
         location=str(part.get("content-location", "")).strip(),
         content_id=str(part.get("content-id", "")).strip().strip("<>"),
         message=owner,
     )
+
+
+def _charset(part: email.message.Message) -> str:
+    try:
+        return str(part.get_content_charset("") or "")
+    except (LookupError, ValueError, TypeError):  # a name that no encoding can have
+        return ""
 
 
 def _file_name(part: email.message.Message) -> str:

@@ -63,7 +63,7 @@ def _take(document: Document) -> Page:
     try:
         if len(pdf) > _MOST_PAGES:
             raise RefusedFileError(f"{document.name}: has more than {_MOST_PAGES:,} pages; save those you need alone.")
-        pages, pictures, broken = _pages(pdf)
+        pages, pictures, broken = _pages(pdf, document.name)
         found = pdf.get_metadata_dict()
     finally:
         pdf.close()
@@ -97,7 +97,7 @@ def _why_closed(said: str, name: str) -> str:
     return f"{name}: this PDF is damaged or cut short; save it again."
 
 
-def _pages(pdf: "pypdfium2.PdfDocument") -> tuple[list[PrintedPage], int, int]:
+def _pages(pdf: "pypdfium2.PdfDocument", name: str) -> tuple[list[PrintedPage], int, int]:
     """The pages, how many of them are pictures without text, how many could not be opened."""
     import pypdfium2  # noqa: PLC0415 - as above
 
@@ -112,7 +112,7 @@ def _pages(pdf: "pypdfium2.PdfDocument") -> tuple[list[PrintedPage], int, int]:
             continue
         characters += text.count_chars()
         if characters > _MOST_CHARACTERS:
-            raise RefusedFileError("this PDF holds more text than is read; save the pages you need alone.")
+            raise RefusedFileError(f"{name}: holds more text than is read; save the pages you need alone.")
         turns = page.get_rotation() // 90 % _TURNS
         box = page.get_bbox()
         pieces = tuple(_pieces(text, box, turns))

@@ -110,20 +110,32 @@ def test_a_child_that_hangs_is_ended_and_the_next_file_is_read_by_a_new_one():
         reader.close()
 
 
-def test_a_child_that_breaks_down_costs_one_file_and_the_rest_of_a_mailbox_is_read(monkeypatch: pytest.MonkeyPatch):
-    reader = Reader()
+def test_a_child_that_breaks_down_costs_one_file_and_the_rest_of_a_mailbox_is_read():
+    program = (
+        "import os, rejoinder.workflow.reading_child as child\n"
+        "def breaks(document): return os._exit(139) if 'mail 2' in document.name else read(document)\n"
+        "read, child.read = child.read, breaks\n"
+        "child.main()\n"
+    )
+    reader = Reader(command=(sys.executable, "-c", program))
     box = made.mbox([made.eml(), made.forwarded_eml(), made.eml().replace(b"three years", b"four years")])
     try:
-        outcomes = []
-        for number, outcome in enumerate(reader.articles(box, "in.mbox")):
-            outcomes.append(outcome)
-            if number == 0:
-                reader._child.kill()
-                reader._child.wait()
-        names = [str(one) if isinstance(one, RefusedFileError) else one[0].name for one in outcomes]
-        assert names[0] == "in.mbox, mail 1"
-        assert names[1].startswith("in.mbox, mail 2: the process that read it broke down")
-        assert names[2] == "in.mbox, mail 3"
+        outcomes = list(reader.articles(box, "in.mbox"))
+    finally:
+        reader.close()
+    names = [str(one) if isinstance(one, RefusedFileError) else one[0].name for one in outcomes]
+    assert names[0] == "in.mbox, mail 1"
+    assert names[1].startswith("in.mbox, mail 2: the process that read it broke down")
+    assert names[2] == "in.mbox, mail 3"
+
+
+def test_a_child_that_ended_while_nobody_asked_costs_no_file():
+    reader = Reader()
+    try:
+        assert not isinstance(next(reader.articles(TEXT, "a.txt")), RefusedFileError)
+        reader._child.kill()
+        reader._child.wait()
+        assert not isinstance(next(reader.articles(TEXT, "b.txt")), RefusedFileError)
     finally:
         reader.close()
 

@@ -5,7 +5,9 @@ python-docx's own list of paragraphs leaves out text boxes, content controls and
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -32,9 +34,25 @@ _NOT_SHOWN = frozenset(
 )
 _SPACES = {"tab": " ", "br": "\n", "cr": "\n", "ptab": " ", "noBreakHyphen": "-", "softHyphen": ""}
 _NOTES = "/footnotes", "/endnotes"
+# What python-docx and zipfile raise on a damaged package, beside errors of their own. NotImplementedError: flags and
+# kinds of compression that no office program uses.
+_DAMAGE = (
+    etree.XMLSyntaxError,
+    zipfile.BadZipFile,
+    zlib.error,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    IndexError,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    TypeError,
+    ValueError,
+)
 _CELL_BORDER = " | "
 _HIDDEN = "hidden text of the document"
-_TITLE_TRUST, _AUTHOR_TRUST, _CREATED_TRUST = 30, 30, 10  # of the properties: often those of a template
+_TITLE_TRUST, _AUTHOR_TRUST = 30, 30  # of the properties: often those of a template
 
 
 def _recognises(data: bytes, _suffix: str) -> int:
@@ -45,33 +63,55 @@ def _recognises(data: bytes, _suffix: str) -> int:
 def _take(document: Document) -> Page:
     """The page of that document. Raises RefusedFileError where it is damaged, or holds no words."""
     Archive(document.data, document.name)  # within limits, or refused
-    word = _opened(document)
+    opened = _opened(document)
     sheet = Sheet()
-    walk = _Walk(sheet, _styles(word))
-    walk.over(word.element.body)
-    for relation in word.part.rels.values():
-        if relation.reltype.endswith(_NOTES) and not relation.is_external:
-            walk.over(parse_xml(relation.target_part.blob, document.name))
-    _add_clues(sheet, word)
+    walk = _Walk(sheet, opened.styles)
+    walk.over(opened.body)
+    for notes in opened.notes:
+        walk.over(parse_xml(notes, document.name))
+    _add_clues(sheet, opened)
     return sheet.page(document.name)
 
 
-def _opened(document: Document) -> "WordDocument":
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """What of a package is looked at: the body, the names of the styles by id, the notes' XML, two properties."""
+
+    body: etree._Element
+    styles: dict[str, str]
+    notes: tuple[bytes, ...]
+    title: str
+    author: str
+
+
+def _opened(document: Document) -> _Opened:
+    """The parts of that document. RefusedFileError where python-docx cannot open it, for which it has many words."""
     import docx  # noqa: PLC0415 - for this format alone
     from docx.opc.exceptions import OpcError  # noqa: PLC0415 - as above
 
     try:
         word = docx.Document(io.BytesIO(document.data))
-        assert word.element.body is not None
-    except (OpcError, etree.XMLSyntaxError, zipfile.BadZipFile, KeyError, ValueError, AttributeError) as error:
-        raise _damaged(document.name) from error
-    except (TypeError, IndexError, AssertionError, EOFError, zipfile.zlib.error) as error:  # type: ignore[attr-defined]
-        raise _damaged(document.name) from error
-    return word
+        relations = [one for one in word.part.rels.values() if one.reltype.endswith(_NOTES) and not one.is_external]
+        title, author = _properties(word)
+        return _Opened(
+            body=word.element.body,
+            styles=_styles(word),
+            notes=tuple(one.target_part.blob for one in relations),
+            title=title,
+            author=author,
+        )
+    except (OpcError, *_DAMAGE) as error:
+        raise RefusedFileError(
+            f"{document.name}: this Word document is damaged; open it in an office program and save it again."
+        ) from error
 
 
-def _damaged(name: str) -> RefusedFileError:
-    return RefusedFileError(f"{name}: this Word document is damaged; open it in an office program and save it again.")
+def _properties(word: "WordDocument") -> tuple[str, str]:
+    """Title and author; "" where they are damaged, which is no reason to leave the text unread."""
+    try:
+        return word.core_properties.title.strip(), word.core_properties.author.strip()
+    except _DAMAGE:
+        return "", ""
 
 
 def _styles(word: "WordDocument") -> dict[str, str]:
@@ -163,17 +203,12 @@ def _runs(paragraph: etree._Element) -> Iterator[tuple[etree._Element, bool]]:
             stack.extend((child, hidden) for child in reversed(element))
 
 
-def _add_clues(sheet: Sheet, word: "WordDocument") -> None:
+def _add_clues(sheet: Sheet, opened: _Opened) -> None:
     """What the document's properties say."""
-    try:
-        found = word.core_properties
-        title, author = found.title.strip(), found.author.strip()
-    except (ValueError, AttributeError, KeyError, TypeError, etree.XMLSyntaxError):  # damaged properties say nothing
-        return
-    if len(title.split()) > 1:
-        sheet.clues.append(Clue(About.TITLE, title[:300], "the document’s properties", _TITLE_TRUST))
-    if len(author.split()) > 1 and author != "python-docx":
-        sheet.clues.append(Clue(About.AUTHOR, author[:100], "the document’s properties", _AUTHOR_TRUST))
+    if len(opened.title.split()) > 1:
+        sheet.clues.append(Clue(About.TITLE, opened.title[:300], "the document’s properties", _TITLE_TRUST))
+    if len(opened.author.split()) > 1:
+        sheet.clues.append(Clue(About.AUTHOR, opened.author[:100], "the document’s properties", _AUTHOR_TRUST))
 
 
 read_docx = Reader(_TYPE, _SUFFIXES, _recognises, _take)

@@ -42,7 +42,7 @@ class _ChildGoneError(Exception):
 
 
 class Reader:
-    """The parent's end of the child. One thread at a time asks."""
+    """The parent's end of the child. One thread at a time asks; the child ends with the thread that started it."""
 
     def __init__(self, *, time_limit_s: float = TIME_LIMIT_S, command: tuple[str, ...] = _COMMAND) -> None:
         self.held_by: tuple[str, ...] = ()
@@ -107,6 +107,8 @@ class Reader:
         `again` is what a new child must be told first, where the old one ended with another document of the file.
         """
         with self._lock:
+            if self._child is not None and self._child.poll() is not None:
+                self.close()  # it ended while nobody asked: that is no file's fault
             try:
                 if self._child is None or not self.held_by:
                     self.meet()

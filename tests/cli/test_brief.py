@@ -1,5 +1,6 @@
 """`rejoinder brief` from the outside."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,10 +21,10 @@ READINGS = {"one.txt": silo.courier(), "two.txt": silo.telegraph()}
 def readings(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files are read as the invented case, so that no engine is loaded."""
 
-    def process(path: Path, **_: object) -> Reading:
-        return READINGS[path.name]
+    def process_all(path: Path, **_: object) -> Iterator[Reading]:
+        yield READINGS[path.name]
 
-    monkeypatch.setattr(workflow, "process", process)
+    monkeypatch.setattr(workflow, "process_all", process_all)
 
 
 def first_page(path: Path) -> str:

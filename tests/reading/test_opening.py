@@ -8,7 +8,7 @@ import pytest
 from rejoinder.domain.errors import BadRequestError, RefusedFileError
 from rejoinder.domain.text import ArticleId, Document
 from rejoinder.domain.times import Precision
-from rejoinder.reading import document_of, open_document, opening, published_on, read, read_unchanged
+from rejoinder.reading import document_of, files, open_document, published_on, read, read_unchanged, text
 from rejoinder.reading.encoding import decode
 from rejoinder.reading.readers import readers
 
@@ -49,13 +49,12 @@ def test_content_tells_what_a_document_is_before_its_name_does(name, data, media
     [
         (b"", "empty"),
         (b" \n\t ", "empty"),
-        (b"%PDF-1.7 ...", "PDF"),
         (b"PK\x03\x04rest", "ZIP"),
         (b"\x89PNG\r\n\x1a\n", "picture"),
         (bytes(range(256)) * 20, "not a text"),
         (b'{"title": "A gate", "text": "The gate opened."}', "JSON"),
         (b'{"id": 1}\n{"id": 2}\n', "JSON"),
-        (b"From: a\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\nbody", "MHTML"),
+        (b"<html>" + bytes(range(256)) * 20, "begins like a page"),
     ],
 )
 def test_a_refusal_names_the_file_the_fault_and_the_remedy_in_one_line(data, says):
@@ -78,11 +77,19 @@ def test_a_folder_is_refused(tmp_path):
 
 
 def test_a_file_over_the_limit_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(opening, "SIZE_LIMIT", 2**20)
+    monkeypatch.setattr(files, "FILE_LIMIT", 2**20)
     path = tmp_path / "long.txt"
     path.write_bytes(b"word " * 2**18)
     with pytest.raises(RefusedFileError, match="larger than 1 MB"):
         open_document(path)
+
+
+def test_a_text_over_its_own_limit_is_refused(monkeypatch):
+    monkeypatch.setattr(text, "SIZE_LIMIT", 2**20)
+    for name in ("long.txt", "long.html"):
+        document = document_of(b"<p>word " * 2**18, name=name)
+        with pytest.raises(RefusedFileError, match="more than 1 MB of text"):
+            read(document)
 
 
 @pytest.mark.parametrize("media_type", ["text/plain", "text/html"])

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from rejoinder.domain.claims import Reading
 from rejoinder.domain.errors import RefusedFileError
 from rejoinder.ui import worker as worker_module
 from rejoinder.ui.child import Child
@@ -18,6 +19,7 @@ from rejoinder.ui.worker import (
     Listed,
     ListFiles,
     Process,
+    Processed,
     Progress,
     Ready,
     Refused,
@@ -27,6 +29,7 @@ from rejoinder.ui.worker import (
     answer,
     files_in,
 )
+from tests.reading import made_files as made
 
 
 def dies_at_the_first_file(inbox: Connection, outbox: Connection) -> None:
@@ -88,17 +91,29 @@ def test_stop_ends_the_child_at_once_and_the_next_file_gets_a_new_one(qtbot: QtB
     jobs.close()
 
 
-def test_a_file_that_is_read_too_long_is_left_out(qtbot: QtBot, quick):
-    jobs = Jobs(quick)
-    ended: list[Outcome] = []
-    jobs.ended.connect(ended.append)
-    quick.hangs_at.add("slow.txt")
-    quick._answers = lambda request: [Listed(request.paths), Ready()] if isinstance(request, ListFiles) else []
-    jobs.add((Path("slow.txt"),))
-    qtbot.waitUntil(lambda: jobs.state.name == "slow.txt")
-    jobs._limit.timeout.emit()
-    assert "within 20 seconds" in ended[0].sentence
-    assert not jobs.state.busy
+def test_a_file_that_holds_several_articles_gives_each_and_its_refusals(qtbot: QtBot, tmp_path: Path):
+    path = tmp_path / "in.mbox"
+    path.write_bytes(made.mbox([made.eml(), made.mail_headers().encode() + b"\r\n", made.forwarded_eml()]))
+    said: list[object] = []
+    answer(Process(path), said.append)
+    assert [one.reading.document.name for one in said if isinstance(one, Processed)] == [
+        "in.mbox, mail 1",
+        "in.mbox, mail 3",
+    ]
+    assert [one.sentence.partition(":")[0] for one in said if isinstance(one, Refused)] == ["in.mbox, mail 2"]
+
+
+def test_what_is_pasted_is_read_like_a_file(qtbot: QtBot):
+    jobs = Jobs()
+    processed: list[Reading] = []
+    jobs.processed.connect(processed.append)
+    jobs.paste("Pasted page.html", made.page())
+    assert jobs.state.name == "Pasted page.html"
+    qtbot.waitUntil(lambda: bool(processed), timeout=60_000)
+    assert processed[0].article.title == made.TITLE
+    assert processed[0].document.data == made.page()
+    qtbot.waitUntil(lambda: not jobs.state.busy)
+    jobs.close()
 
 
 def test_a_bug_in_the_worker_becomes_a_report_and_not_an_end_of_all_jobs(monkeypatch: pytest.MonkeyPatch):

@@ -37,17 +37,16 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.batch:
         return _run_batch(arguments.batch)
     status = 0
+    unchanged, published = arguments.clean == "none", _day(arguments.published)
     for path in arguments.files:
-        try:
-            reading = workflow.process(path, unchanged=arguments.clean == "none", published=_day(arguments.published))
-        except RefusedFileError as error:
-            print_refusal(error)
-            status = error.exit_status
-            continue
-        if arguments.json:
-            print_json(schema.to_json(reading))
-        else:
-            print(shown_lines(as_text(reading)), flush=True)
+        for reading in workflow.process_all(path, unchanged=unchanged, published=published):
+            if isinstance(reading, RefusedFileError):
+                print_refusal(reading)
+                status = reading.exit_status
+            elif arguments.json:
+                print_json(schema.to_json(reading))
+            else:
+                print(shown_lines(as_text(reading)), flush=True)
     return status
 
 

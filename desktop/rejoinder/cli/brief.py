@@ -5,7 +5,7 @@ import contextlib
 from pathlib import Path
 
 from rejoinder.domain.claims import Reading
-from rejoinder.domain.errors import BadRequestError
+from rejoinder.domain.errors import BadRequestError, RefusedFileError
 from rejoinder.domain.notes import Note
 
 
@@ -71,8 +71,10 @@ def _of_files(files: list[Path]) -> tuple[Reading, ...]:
 
     readings: dict[str, Reading] = {}
     for path in files:
-        reading = workflow.process(path)
-        readings.setdefault(reading.article.id, reading)
+        for reading in workflow.process_all(path):
+            if isinstance(reading, RefusedFileError):
+                raise reading
+            readings.setdefault(reading.article.id, reading)
     return tuple(readings.values())
 
 

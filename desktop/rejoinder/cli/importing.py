@@ -31,10 +31,10 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """One thing to file: what it is called, and how its reading is had."""
+    """One thing to file: what it is called, and how its readings are had. A mailbox or a crawl has several."""
 
     name: str
-    read: Callable[[], Reading]
+    read: Callable[[], Iterator[Reading | RefusedFileError]]
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -48,9 +48,11 @@ def run(arguments: argparse.Namespace) -> int:
             raise ReadOnlyLibraryError(library.notice)
         for warning in library.warnings:
             print(shown(f"WARNING {warning}"), flush=True)
-        for job in _jobs(arguments.paths, arguments.analysed):
+        every = _jobs(arguments.paths, arguments.analysed)
+        for job, reading in ((one, reading) for one in every for reading in one.read()):
             try:
-                reading = job.read()
+                if isinstance(reading, RefusedFileError):
+                    raise reading
                 article_id = library.file(reading)
             except (RefusedFileError, BadRequestError) as error:
                 print_refusal(error)
@@ -79,11 +81,11 @@ def _jobs(paths: list[Path], analysed: list[Path]) -> Iterator[_Job]:
         yield from _lines_of(path)
 
 
-def _processed(path: Path) -> Callable[[], Reading]:
-    def read() -> Reading:
+def _processed(path: Path) -> Callable[[], Iterator[Reading | RefusedFileError]]:
+    def read() -> Iterator[Reading | RefusedFileError]:
         from rejoinder import workflow  # noqa: PLC0415 - the readers and spaCy only where a document is to be read
 
-        return workflow.process(path)
+        return workflow.process_all(path)
 
     return read
 
@@ -99,26 +101,25 @@ def _lines_of(path: Path) -> Iterator[_Job]:
         yield _Job(str(path), _refusal(f"Could not read {path.name}: {error.strerror}. Check the name and the drive."))
 
 
-def _parsed(line: bytes, name: str) -> Callable[[], Reading]:
-    def read() -> Reading:
+def _parsed(line: bytes, name: str) -> Callable[[], Iterator[Reading | RefusedFileError]]:
+    def read() -> Iterator[Reading | RefusedFileError]:
         from rejoinder.workflow import schema  # noqa: PLC0415 - as above
 
         try:
             row: Any = parsed(line)
         except BadRequestError as error:
-            raise RefusedFileError(f"{name} is no analysis: {error} Print it again with `analyse --json`.") from error
+            yield RefusedFileError(f"{name} is no analysis: {error} Print it again with `analyse --json`.")
+            return
         if not isinstance(row, dict):
-            raise RefusedFileError(f"{name} is no JSON object. Print it again with `analyse --json`.")
+            yield RefusedFileError(f"{name} is no JSON object. Print it again with `analyse --json`.")
+            return
         try:
-            return schema.from_json(row)
+            yield schema.from_json(row)
         except BadRequestError as error:
-            raise RefusedFileError(f"{name}: {error}") from error
+            yield RefusedFileError(f"{name}: {error}")
 
     return read
 
 
-def _refusal(sentence: str) -> Callable[[], Reading]:
-    def read() -> Reading:
-        raise RefusedFileError(sentence)
-
-    return read
+def _refusal(sentence: str) -> Callable[[], Iterator[Reading | RefusedFileError]]:
+    return lambda: iter((RefusedFileError(sentence),))

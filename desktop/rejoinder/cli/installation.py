@@ -2,17 +2,29 @@
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import metadata, resources
 
 from rejoinder.library import has_wal_reset_bug, lock_holds, sqlite_version
+from rejoinder.workflow.reader import confinement
 
 _PARTS = ("briefing", "fonts", "lexicon", "samples", "schema")  # folders of resources; each must hold something
 _FIRST_SAFE_LXML = (6, 1)  # older ones bundle a libxml2 with known holes
 _FIRST_ABORTING_PYSIDE = (6, 12)  # it loses a reference to None at each void call on CPython 3.11, and aborts
 _ABORTING_PYTHON = (3, 11)
-_NEEDED = ("PySide6-Essentials", "lxml", "spacy", "sqlite-utils", "typst")
+_NEEDED = (
+    "PySide6-Essentials",
+    "lxml",
+    "pypdfium2",
+    "python-docx",
+    "spacy",
+    "sqlite-utils",
+    "striprtf",
+    "typst",
+    "warcio",
+)
+_NO_SOCKETS = frozenset({"seccomp", "network namespace"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +44,18 @@ def findings() -> Iterator[Finding]:
         else:
             yield judge_package(package, version, sys.version_info[:2])
     yield judge_sqlite(sqlite_version(), locked=lock_holds())
+    yield judge_confinement(confinement())
     yield from _judge_parts()
+
+
+def judge_confinement(held_by: Sequence[str]) -> Finding:
+    """Whether the process that reads foreign files is kept from sockets, and by what it is held."""
+    if not _NO_SOCKETS.intersection(held_by):
+        return Finding(
+            passes=False,
+            sentence="files are read by a process that this system cannot keep from sockets; open what you trust.",
+        )
+    return Finding(passes=True, sentence=f"files are read by a process of its own, held by {' and '.join(held_by)}")
 
 
 def judge_package(package: str, version: str, python: tuple[int, int]) -> Finding:

@@ -21,13 +21,12 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 def run(arguments: argparse.Namespace) -> int:
     """Print each article; 3 if any file was refused."""
     status = 0
-    for path in arguments.files:
-        try:
-            document, article = workflow.read(path)
-        except RefusedFileError as error:
-            print_refusal(error)
-            status = error.exit_status
+    for outcome in (outcome for path in arguments.files for outcome in workflow.read_all(path)):
+        if isinstance(outcome, RefusedFileError):
+            print_refusal(outcome)
+            status = outcome.exit_status
             continue
+        document, article = outcome
         if arguments.json:
             print_json(schema.article_json(document, article))
         else:

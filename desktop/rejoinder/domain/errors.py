@@ -17,6 +17,14 @@ class RefusedFileError(RejoinderError):
     exit_status = 3
 
 
+class BrokenReaderError(RefusedFileError):
+    """A file could not be read because of a fault of ours; `report` says where, without a word of the file."""
+
+    def __init__(self, sentence: str, report: str) -> None:
+        super().__init__(sentence)
+        self.report = report
+
+
 class LibraryError(RejoinderError):
     """The library cannot be opened, read or written (damaged, foreign, newer, full disk, no permission)."""
 

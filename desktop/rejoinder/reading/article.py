@@ -12,7 +12,7 @@ from rejoinder.reading.dateline import find_outlet, find_published
 from rejoinder.reading.encoding import decode
 from rejoinder.reading.heading import Title, find_title
 from rejoinder.reading.language import language_of
-from rejoinder.reading.page import Medium, Page, RawBlock
+from rejoinder.reading.page import MOST_BLOCKS, Medium, Page, RawBlock
 from rejoinder.reading.readers import reader_for_type
 
 _BODY_COPY = 0.5  # of the words of a machine-readable copy must be on the page, else the copy is the article
@@ -30,6 +30,11 @@ def read(document: Document) -> Article:
             f"{document.name}: no reader knows {document.media_type}; save the page as HTML or its text as .txt."
         )
     page = reader(document)
+    if len(page.blocks) > MOST_BLOCKS:
+        raise RefusedFileError(
+            f"{document.name}: holds more than {MOST_BLOCKS:,} paragraphs or lines, the most that are read; "
+            "save only the article itself."
+        )
     return assemble(document.id, page, clean(page))
 
 

@@ -22,10 +22,14 @@ _LABELS = {
     "gb2312": "gb18030",
     "gbk": "gb18030",
 }
+# Texts in these look like ASCII: what is said decides. UTF-7 is left out, as browsers do: it hides markup.
+_STATEFUL = frozenset({"iso2022_jp", "iso2022_jp_1", "iso2022_jp_2", "iso2022_jp_2004", "iso2022_kr", "hz"})
+_NEVER = frozenset({"utf-7", "idna", "punycode", "unicode_escape", "raw-unicode-escape", "undefined", "mbcs", "oem"})
 _DECLARED = re.compile(rb"""(?i)charset\s{0,8}=\s{0,8}["']?\s{0,8}([a-z0-9_.:-]{2,40})""")
 _DECLARED_XML = re.compile(rb"""(?i)^\s{0,8}<\?xml[^<>]{0,200}?encoding\s{0,8}=\s{0,8}["']([a-z0-9_.:-]{2,40})""")
 _HEAD = 8192  # bytes in which a page must say its encoding; browsers look at 1,024, careless pages say it later
 _SAMPLE = 65_536  # bytes shown to charset-normalizer, which is slow on long texts
+_BINARY = 1 / 20  # share of control characters; texts have none or a few, program files and pictures 10–30 %
 _WESTERN = 0.2  # share of bytes beyond ASCII: German and French texts have 2–6 %, Greek and Russian over 60 %
 _STRAY = (
     0.01  # share of bytes that may fail in a text that is otherwise UTF-8 (stray Windows-1252 quotes in a template)
@@ -41,8 +45,14 @@ class Decoded:
     warnings: tuple[str, ...] = ()
 
 
-def decode(data: bytes) -> Decoded:
-    """The text of those bytes. Never fails: where nothing fits, what does not is shown as U+FFFD, and it warns."""
+def decode(data: bytes, *, said: str = "") -> Decoded:  # noqa: PLR0911 - one return for each way in which it is told
+    """The text of those bytes. Never fails: where nothing fits, what does not is shown as U+FFFD, and it warns.
+
+    ``said`` is what stands around them (the header of a mail's part); it counts more than what stands in them.
+    """
+    said = _codec(said)
+    if said in _STATEFUL:
+        return _decoded(data, said)
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _decoded(data[len(mark) :], name)
@@ -54,7 +64,7 @@ def decode(data: bytes) -> Decoded:
     except UnicodeDecodeError:
         pass  # it is something else, or UTF-8 with flaws: both are told apart below
     strays = _strays(data)
-    declared = declared_encoding(data)
+    declared = said or declared_encoding(data)
     if strays <= max(1, len(data) * _STRAY) and _multibyte(data) > strays:
         text = data.decode("utf-8", errors="rejoinder-windows")
         return Decoded(
@@ -69,16 +79,38 @@ def decode(data: bytes) -> Decoded:
     return _decoded(data, "cp1252")
 
 
+def is_binary(data: bytes) -> bool:
+    """Whether over a twentieth of the characters are controls, once the text is decoded as well as it can be."""
+    if b"\0" not in data[:_SAMPLE] and data[:_SAMPLE].isascii():
+        sample = data[:_SAMPLE].decode("ascii")
+    else:
+        sample = decode(data[:_SAMPLE]).text
+    controls = sum((letter < " " and letter not in "\t\n\r\f\v\x1b") or letter == "\ufffd" for letter in sample)
+    return controls > len(sample) * _BINARY
+
+
+def charset_of(media_type: str) -> str:
+    """What a media type says of the encoding ("text/html; charset=utf-8"), "" where it says nothing."""
+    return media_type.lower().partition("charset=")[2].strip("\"' ")
+
+
 def declared_encoding(data: bytes) -> str:
     """What the head of the document says its encoding is, as Python's codec name; "" where it says nothing usable."""
     match = _DECLARED_XML.search(data[:_HEAD]) or _DECLARED.search(data[:_HEAD])
     if not match:
         return ""
+    return _codec(match[1].decode("ascii"))
+
+
+def _codec(label: str) -> str:
+    """Python's name of the text encoding that a label stands for; "" where it stands for none."""
     try:
-        name = codecs.lookup(match[1].decode("ascii")).name
-    except LookupError:
+        codec = codecs.lookup(label) if label else None
+    except (LookupError, ValueError, UnicodeError):  # a NUL or a letter beyond ASCII in it
         return ""
-    return _LABELS.get(name, name)
+    if codec is None or not codec._is_text_encoding or codec.name in _NEVER:  # noqa: SLF001 - as bytes.decode does
+        return ""
+    return _LABELS.get(codec.name, codec.name)
 
 
 def _wide(data: bytes) -> str:

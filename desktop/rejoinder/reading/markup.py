@@ -7,7 +7,7 @@ from lxml import etree
 
 from rejoinder.domain.text import BlockKind
 from rejoinder.reading.characters import Tally, tidy
-from rejoinder.reading.page import Element, RawBlock
+from rejoinder.reading.page import MOST_BLOCKS, Element, RawBlock
 
 # Elements that browsers set apart from the text around them (HTML Living Standard, 15.3, "display: block" and its kin).
 # fmt: off
@@ -103,11 +103,11 @@ class Walk:
         self._names: dict[str, str] = {}
 
     def over(self, root: etree._Element) -> None:
-        """Gather the blocks under that element, in order."""
+        """Gather the blocks under that element, in order, until there are more than any page may have."""
         top = _State(-1, "", BlockKind.PARAGRAPH, "")
         # An entry is a node and what holds around it; on the way out also what held inside it.
         stack: list[tuple[etree._Element, _State, _State | None, bool]] = [(root, top, None, False)]
-        while stack:
+        while stack and len(self.blocks) <= MOST_BLOCKS:
             node, around, inner, leaving = stack.pop()
             if not leaving:
                 inner = self._enter(node, around)
@@ -124,7 +124,7 @@ class Walk:
     def _enter(self, node: etree._Element, around: _State) -> _State | None:
         """What holds inside that element; None where its inside is not text."""
         tag = node.tag
-        if not isinstance(tag, str) or tag in _MUTE:
+        if not isinstance(tag, str) or (tag in _MUTE and not _is_shadow(node, tag)):
             return None
         if tag == "br":
             self._break(around)
@@ -222,6 +222,11 @@ class Walk:
         if raw not in self._names:
             self._names[raw] = "-".join(piece.lower() for piece in _PIECE.findall(raw))
         return self._names[raw]
+
+
+def _is_shadow(node: etree._Element, tag: str) -> bool:
+    """Whether a template is the inside of an element, shown at once (declarative shadow DOM; SingleFile writes it)."""
+    return tag == "template" and node.get("shadowrootmode", node.get("shadowroot")) is not None
 
 
 def _why_hidden(node: etree._Element, tag: str) -> str:

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from rejoinder.domain.text import BlockKind
 
+MOST_BLOCKS = 150_000  # a page of 5,000 comments has 40,000; more cannot be cleaned in the time that there is
+
 
 class Medium(StrEnum):
     """How the blocks came: with markup around them, or as lines of plain text. Each has its own weights."""

@@ -6,7 +6,7 @@ import re
 from rejoinder.domain.errors import RefusedFileError
 from rejoinder.domain.text import Document
 from rejoinder.reading.characters import Tally, count_words, tidy
-from rejoinder.reading.encoding import decode
+from rejoinder.reading.encoding import charset_of, decode
 from rejoinder.reading.page import Medium, Page, RawBlock
 from rejoinder.reading.readers import Reader
 
@@ -16,16 +16,33 @@ _WRAPPED_AT = (50, 100)  # characters: where mail programs and editors break lin
 _FEWEST_LINES = 4  # of prose, before a text can be called hard-wrapped
 
 
-def _recognises(_head: bytes, suffix: str) -> int:
-    """2 for a text's suffix, 1 for anything else that is not claimed by its content."""
-    return 2 if suffix in _SUFFIXES else 1
+def _recognises(_data: bytes, suffix: str) -> int:
+    """1, whatever it is called: a text is what nobody else claims. Its suffix wins against other plain texts."""
+    return 2 if suffix in _SUFFIXES and suffix else 1
+
+
+SIZE_LIMIT = 32 * 2**20  # bytes; a book has 1 MB, and what is taken apart needs several times its size in memory
 
 
 def _take(document: Document) -> Page:
-    """The page in that document. Raises RefusedFileError where it holds no words at all."""
-    decoded = decode(document.data)
+    """The page in that document. Raises RefusedFileError where it holds no words at all, or is over the limit."""
+    check_size(len(document.data), document.name)
+    decoded = decode(document.data, said=charset_of(document.media_type))
+    return page_of_text(decoded.text, document.name, warnings=decoded.warnings)
+
+
+def check_size(size: int, name: str) -> None:
+    """RefusedFileError for a text or page of more than `SIZE_LIMIT` bytes."""
+    if size > SIZE_LIMIT:
+        raise RefusedFileError(
+            f"{name}: more than {SIZE_LIMIT // 2**20} MB of text, the most that is read; save only the article itself."
+        )
+
+
+def page_of_text(text: str, name: str, *, warnings: tuple[str, ...] = ()) -> Page:
+    """The page of a text: its lines, joined where they were wrapped. RefusedFileError where it holds no words."""
     tally = Tally()
-    lines = [tidy(line, tally) for line in _LINE_END.split(decoded.text)]
+    lines = [tidy(line, tally) for line in _LINE_END.split(text)]
     if is_wrapped(lines):
         lines = unwrapped(lines)
     blocks = []
@@ -35,12 +52,12 @@ def _take(document: Document) -> Page:
             after = index + 1 == len(lines) or not lines[index + 1]
             blocks.append(RawBlock(line, gap_before=before, gap_after=after))
     if not blocks:
-        raise RefusedFileError(f"{document.name}: the file holds no readable text; save the page or its text again.")
+        raise RefusedFileError(f"{name}: the file holds no readable text; save the page or its text again.")
     return Page(
         Medium.LINES,
         tuple(blocks),
-        words_found=count_words((decoded.text,)),
-        warnings=(*decoded.warnings, *tally.warnings()),
+        words_found=count_words((text,)),
+        warnings=(*warnings, *tally.warnings()),
     )
 
 

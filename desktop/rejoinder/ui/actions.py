@@ -58,6 +58,9 @@ class Actions(QObject):
     def _make_file(self) -> None:
         self.open = self._add("File", "Open…", "Ctrl+O", "Choose saved news to read and analyse")
         self.open_folder = self._add("File", "Open folder…", "Ctrl+Shift+O", "Read every file of a folder")
+        self.paste = self._add(
+            "File", "Paste an article", "Ctrl+Shift+V", "Read the page, text or files that were copied elsewhere"
+        )
         self.open_sample = self._add("File", "Open the sample", "", "Read the sample articles, which are invented")
         self._line("File")
         self.export = self._add("File", "Export briefing…", "Ctrl+E", "Look at the briefing, then save it as PDF")

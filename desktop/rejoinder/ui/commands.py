@@ -33,6 +33,7 @@ class Commands:
         return {
             do.open: window.ask_files,
             do.open_folder: window.ask_folder,
+            do.paste: window.paste,
             do.open_sample: window.open_sample,
             do.export: self.export,
             do.backup: window.ask_backup,

@@ -38,6 +38,11 @@ class Intake(QObject):
             self._shows_next = True
             self._jobs.add(tuple(paths))
 
+    def paste(self, name: str, data: bytes) -> None:
+        """Read what was pasted; it is shown as soon as it has been read."""
+        self._shows_next = True
+        self._jobs.paste(name, data)
+
     def _show_text(self, reading: Reading) -> None:
         """The text, while its claims are still being looked for; of an article that is held already, all of it."""
         if not self._shows_next:

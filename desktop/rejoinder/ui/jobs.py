@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from rejoinder.ui.child import Child
 from rejoinder.ui.worker import (
@@ -14,6 +14,7 @@ from rejoinder.ui.worker import (
     Failed,
     Listed,
     ListFiles,
+    Paste,
     Process,
     Processed,
     Progress,
@@ -24,8 +25,6 @@ from rejoinder.ui.worker import (
     Request,
     WarmUp,
 )
-
-READING_LIMIT_S = 20  # a file that cannot be read in this time is refused: nobody waits longer without a word
 
 
 class Worker(Protocol):
@@ -113,10 +112,6 @@ class Jobs(QObject):
         self._current: Request | None = None
         self._state = State()
         self._analysing_since = 0.0
-        self._limit = QTimer(self)
-        self._limit.setSingleShot(True)
-        self._limit.setInterval(READING_LIMIT_S * 1000)
-        self._limit.timeout.connect(self._too_slow)
 
     @property
     def state(self) -> State:
@@ -135,6 +130,12 @@ class Jobs(QObject):
             self._waiting.append(ListFiles(paths))
             self._set(of=self._state.of + len(paths))
             self._next()
+
+    def paste(self, name: str, data: bytes) -> None:
+        """Read and analyse what was pasted, under that name."""
+        self._waiting.append(Paste(name, data))
+        self._set(of=self._state.of + 1)
+        self._next()
 
     def stop(self) -> None:
         """Leave out what is worked on and all that waits."""
@@ -161,9 +162,9 @@ class Jobs(QObject):
             self.changed.emit(self._state)
             return
         self._current = self._waiting.popleft()
-        if isinstance(self._current, Process):
-            self._limit.start()
-            self._set(name=self._current.path.name, steps=0, steps_done=0, seconds_left=None)
+        name = _name_of(self._current)
+        if name:
+            self._set(name=name, steps=0, steps_done=0, seconds_left=None)
         self._worker.send(self._current)
 
     def _take(self, answer: Answer) -> None:
@@ -173,7 +174,6 @@ class Jobs(QObject):
                 self._set(of=self._state.of - len(self._current.paths) + len(paths))
                 self._waiting.extendleft(Process(path) for path in reversed(paths))
             case Read(reading):
-                self._limit.stop()
                 self._analysing_since = time.monotonic()
                 self.read.emit(reading)
             case Progress(done, of):
@@ -188,8 +188,7 @@ class Jobs(QObject):
                 self._finish()
 
     def _finish(self) -> None:
-        self._limit.stop()
-        if isinstance(self._current, Process):
+        if _name_of(self._current):
             self._set(name="", done=self._state.done + 1)
         self._current = None
         self._next()
@@ -202,21 +201,13 @@ class Jobs(QObject):
 
     def _after_death(self) -> None:
         """The child is gone: its file is left out, a new child takes the next one."""
-        if isinstance(self._current, Process):
+        if _name_of(self._current):
             sentence = "was left out: the process that read it broke down. The other files are not touched."
             self.ended.emit(Outcome(self._state.name, sentence, filed=False))
         if self._current is not None:
             self._finish()
 
-    def _too_slow(self) -> None:
-        name = self._state.name
-        self._worker.end()
-        sentence = f"was left out: it could not be read within {READING_LIMIT_S} seconds. Save the page again as text."
-        self.ended.emit(Outcome(name, sentence, filed=False))
-        self._finish()
-
     def _drop(self) -> None:
-        self._limit.stop()
         self._current = None
         self._worker.end()
 
@@ -228,6 +219,16 @@ class Jobs(QObject):
     def _seconds_left(self, done: int, of: int) -> float | None:
         spent = time.monotonic() - self._analysing_since
         return spent / done * (of - done) if done and spent > 1 else None
+
+
+def _name_of(request: Request | None) -> str:
+    """What the request reads; "" where it reads nothing."""
+    match request:
+        case Process(path):
+            return path.name
+        case Paste(name):
+            return name
+    return ""
 
 
 class OneJob(QObject):

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from rejoinder.domain.claims import ClaimId
-from rejoinder.domain.errors import RejoinderError
+from rejoinder.domain.errors import BadRequestError, RejoinderError
 from rejoinder.domain.text import ArticleId
 from rejoinder.ui import asking, dialogs, words
 from rejoinder.ui.actions import Actions
@@ -200,6 +200,16 @@ class Window(QMainWindow):
     def ask_folder(self) -> None:
         """Choose a folder to read."""
         self.read_files(asking.ask_folder(self, self.settings))
+
+    def paste(self) -> None:
+        """Read what lies on the clipboard: files, a page, or text."""
+        held = asking.pasted()
+        if isinstance(held, tuple):
+            self.intake.paste(*held)
+        elif held:
+            self.read_files(held)
+        else:
+            self.show_error(BadRequestError("The clipboard holds no text. Copy the article in its program first."))
 
     def open_sample(self) -> None:
         """Read the sample articles."""

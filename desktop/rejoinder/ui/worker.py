@@ -1,8 +1,9 @@
-"""The worker: a child process that reads, analyses and typesets, so that the window never waits.
+"""The worker: a child process that analyses and typesets, so that the window never waits.
 
 Requests come in and answers go out over two pipes, as frozen values; nothing in here knows Qt. Only the functions
-below can be asked for: a request carries values, never code. spaCy, lxml and typst are imported here and nowhere in the
-window's own process. The child ends when its pipe closes, so that it never outlives the window.
+below can be asked for: a request carries values, never code. spaCy and typst are imported here and nowhere in the
+window's own process. The child ends when its pipe closes, so that it never outlives the window. Foreign files it hands
+on to a child of its own, which is held by limits of time and memory (`workflow.reader`).
 """
 
 import logging
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rejoinder.domain.claims import Analysis, Reading
-from rejoinder.domain.errors import RejoinderError
+from rejoinder.domain.errors import BrokenReaderError, RefusedFileError, RejoinderError
 from rejoinder.domain.text import Article, ArticleId, Document
 from rejoinder.ui.fault import report_of
 from rejoinder.workflow import folders
@@ -55,6 +56,14 @@ class Process:
     """Read and analyse one file. Answered by `Read`, `Progress` …, `Processed`; or by `Refused` or `Failed`."""
 
     path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Paste:
+    """Read and analyse what was pasted, under that name; answered as `Process` is."""
+
+    name: str
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +119,7 @@ class BackUp:
     path: Path
 
 
-Request = WarmUp | ListFiles | Process | RenderPages | WritePdf | CheckLibrary | BackUp
+Request = WarmUp | ListFiles | Process | Paste | RenderPages | WritePdf | CheckLibrary | BackUp
 
 # ── answers ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -234,8 +243,8 @@ def _do(request: Request, send: Send) -> None:
             _warm_up()
         case ListFiles(paths):
             send(Listed(files_in(paths)))
-        case Process(path):
-            _process(path, send)
+        case Process() | Paste():
+            _process(request, send)
         case RenderPages(asked, pixels_per_inch):
             from rejoinder.briefing import render_pages  # noqa: PLC0415 - typst loads only where it is asked for
 
@@ -296,14 +305,28 @@ def _warm_up() -> None:
     workflow.process_text("All is quiet, the harbour master said.", article_id="warm-up")
 
 
-def _process(path: Path, send: Send) -> None:
-    from rejoinder import workflow  # noqa: PLC0415 - spaCy and lxml take seconds to import: here, not at the start
+def _process(request: Process | Paste, send: Send) -> None:
+    """Every article of the file, or why it has none; a mailbox or a crawl has several."""
+    from rejoinder import workflow  # noqa: PLC0415 - spaCy takes seconds to import: here, not at the start
 
     def article_ready(document: Document, article: Article) -> None:
         send(Read(Reading(document, article, Analysis(article.id, engine=""))))
 
-    reading = workflow.process(path, progress=lambda done, of: send(Progress(done, of)), article_ready=article_ready)
-    send(Processed(reading))
+    def progress(done: int, of: int) -> None:
+        send(Progress(done, of))
+
+    if isinstance(request, Process):
+        every = workflow.process_all(request.path, progress=progress, article_ready=article_ready)
+    else:
+        every = workflow.process_bytes(request.data, request.name, progress=progress, article_ready=article_ready)
+    for outcome in every:
+        match outcome:
+            case BrokenReaderError(report=report):
+                send(Failed(report))
+            case RefusedFileError():
+                send(Refused(str(outcome)))
+            case reading:
+                send(Processed(reading))
 
 
 def files_in(paths: tuple[Path, ...]) -> tuple[Path, ...]:

@@ -1,39 +1,100 @@
 """The order of work: read → clean → analyse. Pure functions from a file to frozen values; nothing is filed here.
 
-What they give can cross a thread, a process or a machine, so that a caller may run any stage elsewhere.
+What they give can cross a thread, a process or a machine, so that a caller may run any stage elsewhere. Foreign bytes
+are read by a child process within limits of time and memory (`reader`), for the window and the command line alike.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from rejoinder.domain.claims import Reading
+from rejoinder.domain.errors import RefusedFileError
 from rejoinder.domain.text import Article, ArticleId, Document
 from rejoinder.domain.times import Interval
 
 Progress = Callable[[int, int], None]  # (done, of), in the engine's own steps
 ArticleReady = Callable[[Document, Article], None]
+_T = TypeVar("_T")
 
-__all__ = ["ArticleReady", "Progress", "process", "process_text", "read", "redate"]
+__all__ = [
+    "ArticleReady",
+    "Progress",
+    "process",
+    "process_all",
+    "process_bytes",
+    "process_text",
+    "read",
+    "read_all",
+    "redate",
+]
+
+# Characters: a book of 100,000 words. The worst that was tried (a claim in every sentence) takes 45 CPU seconds then.
+LONGEST_ANALYSED = 600_000
+
+
+def read_all(
+    path: Path, *, unchanged: bool = False, published: Interval | None = None
+) -> Iterator[tuple[Document, Article] | RefusedFileError]:
+    """Each document at that path with its article, or the refusal of one that could not be read; never raises it.
+
+    Args:
+        path: A file; a folder is for the caller to walk. A mailbox or a crawl holds several documents.
+        unchanged: Take the file's text as the article, so that offsets refer to it (`--clean none`).
+        published: What the analyst knows of the date; it stands before what the page says.
+    """
+    from rejoinder.reading.files import bytes_of  # noqa: PLC0415 - only a caller that reads needs it
+
+    try:
+        name, data = bytes_of(path)
+    except RefusedFileError as error:
+        yield error
+        return
+    yield from _read(data, name, unchanged=unchanged, published=published)
+
+
+def _read(
+    data: bytes, name: str, *, unchanged: bool = False, published: Interval | None = None
+) -> Iterator[tuple[Document, Article] | RefusedFileError]:
+    from rejoinder.workflow.reader import READER  # noqa: PLC0415 - as above
+
+    for outcome in READER.articles(data, name, unchanged=unchanged):
+        yield outcome if isinstance(outcome, RefusedFileError) else (outcome[0], redate(outcome[1], published))
 
 
 def read(path: Path, *, unchanged: bool = False, published: Interval | None = None) -> tuple[Document, Article]:
-    """The document at that path and the article read from it.
-
-    Args:
-        path: A file; a folder is for the caller to walk.
-        unchanged: Take the file's text as the article, so that offsets refer to it (`--clean none`).
-        published: What the analyst knows of the date; it stands before what the page says.
+    """The one document at that path and its article; the arguments are those of `read_all`.
 
     Raises:
-        RefusedFileError: It cannot be read, or holds nothing that can be read as an article.
+        RefusedFileError: It cannot be read, holds nothing that can be read as an article, or holds several.
     """
-    from rejoinder import reading  # noqa: PLC0415 - lxml takes half a second: only a caller that reads pays for it
+    return _only(list(read_all(path, unchanged=unchanged, published=published)), path)
 
-    document = reading.open_document(path)
-    if unchanged:
-        return document, reading.read_unchanged(document, published=published)
-    return document, redate(reading.read(document), published)
+
+def process_all(
+    path: Path,
+    *,
+    unchanged: bool = False,
+    published: Interval | None = None,
+    progress: Progress | None = None,
+    article_ready: ArticleReady | None = None,
+) -> Iterator[Reading | RefusedFileError]:
+    """Each document at that path with its article and what the engine finds in it, or the refusal of one.
+
+    `article_ready` is called between reading and analysing, so that a window can show the text at once; the other
+    arguments are those of `read_all`.
+    """
+    for outcome in read_all(path, unchanged=unchanged, published=published):
+        yield _processed(outcome, progress, article_ready)
+
+
+def process_bytes(
+    data: bytes, name: str, *, progress: Progress | None = None, article_ready: ArticleReady | None = None
+) -> Iterator[Reading | RefusedFileError]:
+    """As `process_all`, for bytes that are at hand (what was pasted), under that name."""
+    for outcome in _read(data, name):
+        yield _processed(outcome, progress, article_ready)
 
 
 def process(
@@ -44,20 +105,14 @@ def process(
     progress: Progress | None = None,
     article_ready: ArticleReady | None = None,
 ) -> Reading:
-    """The document at that path, its article and what the engine finds in it.
-
-    `article_ready` is called between reading and analysing, so that a window can show the text at once; the other
-    arguments and the errors are those of `read`.
-    """
-    document, article = read(path, unchanged=unchanged, published=published)
-    if article_ready is not None:
-        article_ready(document, article)
-    return _analysed(document, article, progress)
+    """The one document at that path with its article and analysis; arguments of `process_all`, errors of `read`."""
+    every = process_all(path, unchanged=unchanged, published=published, progress=progress, article_ready=article_ready)
+    return _only(list(every), path)
 
 
 def process_text(text: str, *, article_id: str, published: Interval | None = None) -> Reading:
     """A text taken unchanged, under an id of the caller's: one line of a batch."""
-    from rejoinder import reading  # noqa: PLC0415 - as in `read`
+    from rejoinder import reading  # noqa: PLC0415 - lxml: only a caller that reads pays for it
 
     document = Document(article_id, text.encode("utf-8", "surrogatepass"), "text/plain")
     article = reading.read_unchanged(document, article_id=ArticleId(article_id), published=published)
@@ -67,6 +122,32 @@ def process_text(text: str, *, article_id: str, published: Interval | None = Non
 def redate(article: Article, published: Interval | None) -> Article:
     """The article with the analyst's own date, or as it is where she gives none."""
     return article if published is None else replace(article, published=published)
+
+
+def _only(every: list[_T | RefusedFileError], path: Path) -> _T:
+    """The only one; where it was refused, or there are several, that is raised."""
+    if len(every) > 1:
+        raise RefusedFileError(f"{path.name}: holds {len(every):,} articles; import it, or save one by itself.")
+    (one,) = every
+    if isinstance(one, RefusedFileError):
+        raise one
+    return one
+
+
+def _processed(
+    outcome: tuple[Document, Article] | RefusedFileError, progress: Progress | None, article_ready: ArticleReady | None
+) -> Reading | RefusedFileError:
+    if isinstance(outcome, RefusedFileError):
+        return outcome
+    document, article = outcome
+    if len(article.text) > LONGEST_ANALYSED:
+        return RefusedFileError(
+            f"{document.name}: holds {len(article.text):,} characters, more than the {LONGEST_ANALYSED:,} that are "
+            "analysed in one piece; cut it in parts."
+        )
+    if article_ready is not None:
+        article_ready(document, article)
+    return _analysed(document, article, progress)
 
 
 def _analysed(document: Document, article: Article, progress: Progress | None) -> Reading:

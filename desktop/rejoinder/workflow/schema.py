@@ -120,6 +120,17 @@ def from_json(row: Mapping[str, Any]) -> Reading:
     return reading
 
 
+def article_of(row: Mapping[str, Any]) -> Article:
+    """The article that `article_json` gave; BadRequestError where it is none."""
+    try:
+        article = _article(row)
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        raise BadRequestError(f"The article {row.get('id')!r} does not hold together: {error}.") from error
+    if any(span.end > len(article.text) for span in _places(article.published)):
+        raise BadRequestError(f"The article {article.id!r} has a date outside its text.")
+    return article
+
+
 def _claim_json(claim: Claim) -> JsonObject:
     return {
         "id": claim.id,
@@ -149,22 +160,7 @@ def _reading(row: Mapping[str, Any]) -> Reading:
         media_type=_text(row["document"]["media_type"]),
         sha256=_text(row["document"]["sha256"]),
     )
-    article = Article(
-        id=ArticleId(_text(row["id"])),
-        text=_text(row["text"]),
-        blocks=tuple(Block(BlockKind(one["kind"]), _span(one["start"], one["end"])) for one in row["blocks"]),
-        residue=tuple(
-            Residue(_text(one["text"]), ResidueReason(one["reason"]), int(one["after_block"]), one.get("rule", ""))
-            for one in row["residue"]
-        ),
-        title=_text(row["title"]),
-        byline=_text(row["byline"]),
-        authors=tuple(_text(one) for one in row["authors"]),
-        outlet=_text(row["outlet"]),
-        published=_interval(row["published"]),
-        language=_text(row["language"]),
-        warnings=tuple(_text(one) for one in row.get("warnings", ())),
-    )
+    article = _article(row)
     analysis = Analysis(
         article_id=article.id,
         engine=_text(row["engine"]),
@@ -205,6 +201,25 @@ def _reading(row: Mapping[str, Any]) -> Reading:
         ),
     )
     return Reading(document, article, analysis)
+
+
+def _article(row: Mapping[str, Any]) -> Article:
+    return Article(
+        id=ArticleId(_text(row["id"])),
+        text=_text(row["text"]),
+        blocks=tuple(Block(BlockKind(one["kind"]), _span(one["start"], one["end"])) for one in row["blocks"]),
+        residue=tuple(
+            Residue(_text(one["text"]), ResidueReason(one["reason"]), int(one["after_block"]), one.get("rule", ""))
+            for one in row["residue"]
+        ),
+        title=_text(row["title"]),
+        byline=_text(row["byline"]),
+        authors=tuple(_text(one) for one in row["authors"]),
+        outlet=_text(row["outlet"]),
+        published=_interval(row["published"]),
+        language=_text(row["language"]),
+        warnings=tuple(_text(one) for one in row.get("warnings", ())),
+    )
 
 
 def _claim(one: Mapping[str, Any]) -> Claim:

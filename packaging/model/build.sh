@@ -30,6 +30,10 @@ echo "Training for $long minutes, then for $short (the curves are in $out/long a
 "$python" $here/train.py "$out/data" "$base" "$out/short" --minutes "$short"
 "$python" $here/average.py "$out/both.pt" "$out/long/average.pt" "$out/short/average.pt"
 "$python" $here/export.py "$out/data" "$base" "$out/both.pt" resources/models
+echo "Training the judge of replies on what the new engine says of the marked articles"
+"$python" $here/disputes/prepare.py "$out/rows.pkl"
+"$python" $here/disputes/train.py "$out/rows.pkl" resources/models/disputes.onnx
+"$python" $here/sums.py resources/models
 cp "$out/long/curve.tsv" $here/curve-long.tsv
 cp "$out/short/curve.tsv" $here/curve-short.tsv
 "$python" $here/evaluate.py "$corpora"/treebanks/{ewt-dev.conllu.gz,gum-dev.conllu.gz,uner-ewt-dev.iob2.gz} \

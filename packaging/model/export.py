@@ -7,7 +7,6 @@ known (`labels.onnx`, `sources.onnx`, `contents.onnx`), `labels.json`, `vocabula
 """
 
 import argparse
-import hashlib
 import json
 from pathlib import Path
 
@@ -17,6 +16,7 @@ import torch
 from network import Engine, read_labels
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from sums import write_sums
 from torch import Tensor, nn
 from torch.nn import functional as F
 
@@ -223,8 +223,7 @@ def main() -> None:
     (options.out / "labels.json").write_text(json.dumps(shipped) + "\n", "utf-8")
     (options.out / "vocabulary.txt").write_text((options.base / "vocab.txt").read_text("utf-8"), "utf-8")
     (options.out / "lemmas.tsv").write_text((options.data / "lemmas.tsv").read_text("utf-8"), "utf-8")
-    sums = [f"{hashlib.sha256((options.out / name).read_bytes()).hexdigest()}  {name}\n" for name in NAMES]
-    (options.out / "SHA256SUMS").write_text("".join(sums), "utf-8")
+    write_sums(options.out)
     for name in NAMES:
         print(f"{(options.out / name).stat().st_size / 1e6:8.2f} MB  {name}")
 

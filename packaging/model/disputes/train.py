@@ -1,8 +1,9 @@
-"""Train the judge: first told how good it is on stories it has not seen, then fitted on all and written as ONNX.
+"""Train the judge: told how good it is on stories it has not seen, then fitted on all parts given and written as ONNX.
 
-    python train.py ROWS.pkl OUT.onnx [--parts train,dev,invented] [--folds 5] [--epochs 20] [--seeds 3] [--only-fit]
+    python train.py ROWS.pkl OUT.onnx [--parts "train,own marks,invented"] [--folds 5] [--epochs 20] [--seeds 3]
 
-ROWS.pkl is from prepare.py. Needs torch and onnx (packaging/model/requirements.txt), no application.
+ROWS.pkl is from prepare.py. `--parts`: what is fitted on; the development part is left out, to choose by. With
+`--only-fit` nothing is told. Needs torch and onnx (packaging/model/requirements.txt), no application.
 """
 
 import argparse
@@ -98,7 +99,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("rows", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--parts", default="train,dev,own marks,invented")
+    parser.add_argument("--parts", default="train,own marks,invented")
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--epochs", type=int, default=20)
     parser.add_argument("--seeds", type=int, default=3)

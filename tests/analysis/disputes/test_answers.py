@@ -42,7 +42,7 @@ def judgement(number, *, opposes=0.0, supports=0.0, own=0.0, kind=ReplyKind.DENY
     return Judgement(number, opposes, supports, own, kinds, targets)
 
 
-def answers(*judgements):
+def answers(*judgements: Judgement):
     statements, speakers, found = find_answers(TEXT, (LUND, BRANDT), SPEAKERS, UNITS, judgements)
     assert len(statements) == len(speakers.of) == len(speakers.basis)
     return [

@@ -13,8 +13,8 @@ from rejoinder.analysis.statements import VOICE_CLASS, Statement, reordered
 from rejoinder.domain.claims import Basis, Mode, ReplyKind
 from rejoinder.domain.text import Span
 
-OPPOSES = 0.5  # chances from which a unit counts as an answer: best F1 in cross-validation (resources/models/CARD.md)
-SUPPORTS = 0.5
+OPPOSES = 0.6  # chances from which a unit counts as an answer: best F1 in cross-validation (resources/models/CARD.md)
+SUPPORTS = 0.6
 _OWN = 0.5
 _MOST_WORDS = 40  # of `implied`
 _NEGATION = re.compile(r"\b(?:not|never|no|nothing|nobody|none|neither|nor|without|cannot)\b|n[’']t\b", re.IGNORECASE)

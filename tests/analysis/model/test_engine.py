@@ -6,6 +6,7 @@ from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from rejoinder.analysis.model.engine import Engine, engine, lemma_of
@@ -65,7 +66,10 @@ def test_a_text_is_read_the_same_alone_among_others_and_in_any_thread():
     alone = [engine().read(words) for words in texts]
 
     with ThreadPoolExecutor(2) as pool:
-        assert list(pool.map(engine().read, texts * 2)) == alone * 2
+        among = list(pool.map(engine().read, texts * 2))
+
+    assert among == alone * 2
+    assert all(np.array_equal(one.states, other.states) for one, other in zip(among, alone * 2, strict=True))
 
 
 def test_two_threads_of_the_runtime_say_what_one_says():

@@ -13,9 +13,10 @@ from rejoinder.analysis.statements import VOICE_CLASS, Statement, reordered
 from rejoinder.domain.claims import Basis, Mode, ReplyKind
 from rejoinder.domain.text import Span
 
-OPPOSES = 0.6  # chances from which a unit counts as an answer: best F1 in cross-validation (resources/models/CARD.md)
-SUPPORTS = 0.6
+OPPOSES = 0.65  # chances from which a unit counts as an answer: chosen on the marked development articles
+SUPPORTS = 0.6  # judgement: too few are marked to choose by
 _OWN = 0.5
+_SAID = 5.0  # how much likelier a kind is whose own words stand there ("no evidence", "propaganda")
 _MOST_WORDS = 40  # of `implied`
 _NEGATION = re.compile(r"\b(?:not|never|no|nothing|nobody|none|neither|nor|without|cannot)\b|n[’']t\b", re.IGNORECASE)
 _PART = "part of what is said"
@@ -56,7 +57,7 @@ def find_answers(
 
     Added are the article's own statements that answer or are answered, and such parts of what somebody says.
     """
-    chosen = _chosen(judgements)
+    chosen = _chosen(text, units, judgements)
     told = _Told(text, statements, speakers, units)
     answers: dict[tuple[int, int | None], Answer] = {}
     for judgement, kind, target, chance in chosen:
@@ -64,6 +65,8 @@ def find_answers(
         to = None if target is None else told.statement(target)
         if to is not None and told.same_place(number, to):
             to = None
+        if to is None and kind.opposes:
+            to = told.named_in(number, units[judgement.unit].span)
         span = units[judgement.unit].span
         implied = None if to is not None else _implied(text, span)
         because = because_of(text, span, told.statements[number], kind)
@@ -75,21 +78,27 @@ def find_answers(
 
 
 def _chosen(
-    judgements: tuple[Judgement, ...],
+    text: str, units: tuple[Unit, ...], judgements: tuple[Judgement, ...]
 ) -> list[tuple[Judgement, ReplyKind, int | None, float]]:
     """The units that answer, with kind, target and chance; surest first, so that none answers its own answer."""
     found = []
     for judgement in judgements:
-        if judgement.opposes >= OPPOSES:
-            chance, opposing = judgement.opposes, True
-        elif judgement.supports >= SUPPORTS:
-            chance, opposing = judgement.supports, False
-        else:
+        opposing = judgement.opposes >= OPPOSES
+        if not opposing and judgement.supports < SUPPORTS:
             continue
+        said = {
+            signal.kind
+            for signal in find_signals(text, units[judgement.unit].span.start, units[judgement.unit].span.end)
+        }
         kinds = [
-            (c, -n) for n, (c, kind) in enumerate(zip(judgement.kinds, KINDS, strict=True)) if kind.opposes is opposing
+            (chance * (_SAID if kind in said else 1), -n)
+            for n, (chance, kind) in enumerate(zip(judgement.kinds, KINDS, strict=True))
+            if kind.opposes is opposing
         ]
-        found.append((chance, judgement, KINDS[-max(kinds)[1]]))
+        best = KINDS[-max(kinds)[1]]
+        if best is ReplyKind.DENY and ReplyKind.DISCREDIT in said and ReplyKind.DENY not in said:
+            best = ReplyKind.DISCREDIT  # the marked news that the judge learned from has one kind for both
+        found.append((judgement.opposes if opposing else judgement.supports, judgement, best))
     found.sort(key=lambda one: (-one[0], one[1].unit))
     taken: set[tuple[int, int | None]] = set()
     chosen = []
@@ -111,6 +120,7 @@ class _Told:
     ) -> None:
         self.text, self.speakers, self.units = text, speakers, units
         self.statements = list(statements)
+        self._given = len(self.statements)
         self.of = list(speakers.of)
         self.basis = list(speakers.basis)
         self._known: dict[tuple[int, bool], int] = {}
@@ -160,6 +170,16 @@ class _Told:
         self.basis.append(Basis.REPORTER)
         self.statements.append(statement)
         return len(self.statements) - 1
+
+    def named_in(self, number: int, span: Span) -> int | None:
+        """The claim by somebody else that is named in an answer's own words ("Norway's claim that … is nonsense")."""
+        outer = self.statements[number].within if number >= self._given else number
+        for other, statement in enumerate(self.statements[: self._given]):
+            mine = self.of[other] is not None and self.of[other] == self.of[number]
+            inside = span.start <= statement.extent.start and statement.extent.end <= span.end
+            if statement.within is not None and statement.within == outer and inside and not mine:
+                return other
+        return None
 
     def same_place(self, one: int, other: int) -> bool:
         """Whether one of the two stands in the other's words."""

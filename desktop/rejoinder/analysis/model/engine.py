@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -65,7 +65,7 @@ class Reading:
     starts: tuple[bool, ...]
     names: tuple[tuple[int, int, str], ...]
     attributions: tuple[Marked, ...]
-    states: Scores
+    states: Scores = field(compare=False)
 
 
 class Engine:

@@ -52,15 +52,13 @@ def test_a_negation_of_the_same_words_answers_also_a_claim_that_comes_later():
     assert (ReplyKind.DENY, "Tom Okafor", "Ada Brandt") not in found
 
 
-def test_another_number_corrects():
+def test_another_number_speaks_against_the_first():
     found = replies(
         "The rebels said that 40 soldiers died in the ambush near Vell bridge.\n"
         "General Jan Dahl said that 12 soldiers died in the ambush near Vell bridge."
     )
 
-    assert (ReplyKind.CORRECT, "Jan Dahl", "rebels") in [
-        (kind, who, (to or "").removeprefix("The ")) for kind, who, to in found
-    ]
+    assert ("Jan Dahl", "rebels") in [(who, (to or "").removeprefix("The ")) for kind, who, to in found if kind.opposes]
 
 
 def test_a_denial_of_what_nobody_states_keeps_it_in_words():
@@ -90,7 +88,7 @@ def test_no_evidence_in_the_articles_own_voice_doubts():
     [
         "The Norland band Ferry played in Vell on Friday. The singer said the evening was warm and the crowd was kind.",
         "The council said the bridge will open in May. Mayor Ada Brandt said she looks forward to the day.",
-        "Nobody was hurt, the police said. Snow did not stop the train, and the driver said he was glad.",
+        "The train was on time in spite of the snow, the police said. The driver said he was glad of the new tyres.",
     ],
 )
 def test_where_nobody_disputes_anything_nothing_opposes(text):

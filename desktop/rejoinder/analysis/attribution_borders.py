@@ -8,6 +8,8 @@ from rejoinder.analysis.cues import speaks_to
 from rejoinder.analysis.model.engine import Marked
 
 _NOUNS = frozenset({"NN", "NNS"})
+_MARKS = frozenset({"``", "''"})
+_LONGEST_LABEL = 3  # words of a speaker's name in capitals
 _ENDS = frozenset({",", ":"})
 _OPENS_SENTENCE = frozenset({"DT", "PRP", "PRP$"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "aux", "mark"})
@@ -50,7 +52,15 @@ def _by_block(words: Words, piece: Piece) -> list[Piece]:
             found.append((start, at))
             start = at
     found.append((start, piece[1]))
-    return [part for a, b in found if (part := _without_space(words, a, b)) is not None]
+    return [part for a, b in found if (part := _without_space(words, _after_label(words, a, b), b)) is not None]
+
+
+def _after_label(words: Words, start: int, end: int) -> int:
+    """Where what is said begins after a transcript's label ("LEE: We knew nothing"), quoted or not."""
+    at = first = start + (words.tag[start] in _MARKS)
+    while at < min(end, first + _LONGEST_LABEL) and words.text[at].isupper() and len(words.text[at]) > 1:
+        at += 1
+    return at + 1 if first < at < end - 1 and words.text[at] == ":" else start
 
 
 def _without_space(words: Words, start: int, end: int) -> Piece | None:

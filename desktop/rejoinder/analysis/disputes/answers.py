@@ -19,7 +19,7 @@ _OWN = 0.5
 _SAID = 5.0  # how much likelier a kind is whose own words stand there ("no evidence", "propaganda")
 _MOST_WORDS = 40  # of `implied`
 _NEGATION = re.compile(r"\b(?:not|never|no|nothing|nobody|none|neither|nor|without|cannot)\b|n[’']t\b", re.IGNORECASE)
-_PART = "part of what is said"
+PART = "part of what is said"
 _VOICE = "the article's own voice"
 
 
@@ -159,7 +159,7 @@ class _Told:
             for span in outer.content
             if span.overlaps(unit.span)
         )
-        part = replace(outer, content=content, within=unit.statement, rule=f"{outer.rule}, {_PART}")
+        part = replace(outer, content=content, within=unit.statement, rule=f"{outer.rule}, {PART}")
         self.of.append(self.of[unit.statement])
         self.basis.append(self.basis[unit.statement])
         self.statements.append(part)

@@ -11,7 +11,7 @@ from marked import ENOUGH, Article, Piece, marked, overlap
 
 from rejoinder.analysis import pipeline
 from rejoinder.analysis.disputes.judge import KINDS, units_of, windows
-from rejoinder.analysis.disputes.material import material_of
+from rejoinder.analysis.disputes.material import marks_of, material_of
 from rejoinder.analysis.disputes.units import OWN, Unit
 from rejoinder.analysis.tokens import doc_of
 from rejoinder.analysis.wording import Worder
@@ -36,9 +36,10 @@ def prepared(article: Article) -> list[dict[str, Any]]:
     units = units_of(doc, statements, sentences)
     worder = Worder(doc._.people)
     found = []
+    marks = marks_of(doc, statements, sentences, blocks) if units else None
     for numbers, fresh in windows(len(units)):
         chosen = tuple(units[number] for number in numbers)
-        material = material_of(doc, chosen, statements, speakers, sentences, blocks, worder)
+        material = material_of(doc, marks, chosen, statements, speakers, blocks, worder)
         inside = np.isin(numbers, np.array(fresh))
         acts = [_with_cue(unit, statements) for unit in chosen]
         names = [_who(unit, speakers) for unit in chosen]

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from rejoinder.analysis.disputes.material import Material, Table, material_of
+from rejoinder.analysis.disputes.material import Material, Table, marks_of, material_of
 from rejoinder.analysis.disputes.units import Places, Unit, find_units
 from rejoinder.analysis.frame import Doc
 from rejoinder.analysis.model.engine import session_of, shipped
@@ -52,9 +52,12 @@ def judge(
     """The units of an article in reading order, and what is said of each."""
     found: dict[int, Judgement] = {}
     units = units_of(doc, statements, sentences)
+    if not units:
+        return (), ()
+    marks = marks_of(doc, statements, sentences, blocks)
     for numbers, fresh in windows(len(units)):
         chosen = tuple(units[number] for number in numbers)
-        material = material_of(doc, chosen, statements, speakers, sentences, blocks, worder)
+        material = material_of(doc, marks, chosen, statements, speakers, blocks, worder)
         for judgement in _judged(material, numbers):
             if judgement.unit in fresh:
                 found[judgement.unit] = judgement

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log, log1p
+from math import log1p
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,17 +72,15 @@ class Material:
 
 def material_of(
     doc: Doc,
+    marks: Table,
     units: tuple[Unit, ...],
     statements: tuple[Statement, ...],
     speakers: Speakers,
-    sentences: Lines,
     blocks: Lines,
     worder: Worder,
 ) -> Material:
-    """The numbers of an article's units, of which there must be at least one."""
-    places = Places.of(doc)
+    """The numbers of some of an article's units, of which there must be at least one; `marks` are `marks_of` it."""
     text = doc._.article.text
-    marks = _marks(doc, text, statements, sentences, blocks, places)
     tokens = np.array([np.minimum(np.arange(unit.first, unit.first + LONGEST), unit.last - 1) for unit in units])
     lengths = np.array([min(unit.last - unit.first, LONGEST) for unit in units], np.int64)
     wordings = [worder.word(unit.span.of(text)) for unit in units]
@@ -117,9 +115,9 @@ _ROLES = ("content", "spoken", "direct", "sourceless", "inner", "cue", "source",
 _WORDS = ("negation", "said again", "opens a sentence", "opens a block", "how far down")
 
 
-def _marks(
-    doc: Doc, text: str, statements: tuple[Statement, ...], sentences: Lines, blocks: Lines, places: Places
-) -> Table:
+def marks_of(doc: Doc, statements: tuple[Statement, ...], sentences: Lines, blocks: Lines) -> Table:
+    """What rules and the engine say of each token, (tokens, marks), 0-1; there must be a token."""
+    places, text = Places.of(doc), doc._.article.text
     names = [f"signal {signal.name}" for signal in signals()] + ["label"]
     names += [f"cue {reply}" for reply in (*_REPLIES, *_TURNED)]
     columns = _Columns(len(doc), [*names, *_ROLES, *_WORDS])
@@ -132,18 +130,27 @@ def _marks(
         _mark_statement(columns, text, statement, places)
     for quote in doc.spans["quotes"]:
         columns["quote"][quote.start : quote.end] = 1
-    lemmas = [token.lemma_.lower() for token in doc]
-    counts = Counter(lemmas)
-    carrying = [token.pos_ in _CARRYING for token in doc]
-    columns["negation"][:] = [token.lower_ in _NEGATIONS for token in doc]
-    columns["said again"][:] = [
-        log(counts[lemma]) / 4 if carries else 0.0 for lemma, carries in zip(lemmas, carrying, strict=True)
-    ]
+    part, lower, lemma = doc.to_array(["POS", "LOWER", "LEMMA"]).T
+    number = doc.vocab.strings
+    columns["negation"][:] = np.isin(lower, [number[word] for word in _NEGATIONS])
+    carrying = np.isin(part, [number[tag] for tag in _CARRYING])
+    columns["said again"][:] = carrying * np.log(_counts(doc, lemma)) / 4
     columns["opens a sentence"][:] = _opening(places, sentences)
     columns["opens a block"][:] = _opening(places, blocks)
     columns["how far down"][:] = np.arange(len(doc)) / len(doc)
-    tags = np.array([[token.pos_ == tag for tag in _UPOS] for token in doc], np.float32)
-    return np.concatenate([columns.table(), tags], 1)
+    tags = part[:, None] == np.array([number[tag] for tag in _UPOS], part.dtype)[None]
+    return np.concatenate([columns.table(), tags.astype(np.float32)], 1)
+
+
+def _counts(doc: Doc, lemma: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """How often each token's lemma stands in the doc, with a capital or without."""
+    known, of, counts = np.unique(lemma, return_inverse=True, return_counts=True)
+    total: Counter[str] = Counter()
+    small = [doc.vocab.strings[one].lower() for one in known]
+    for word, count in zip(small, counts, strict=True):
+        total[word] += int(count)
+    found: NDArray[np.int64] = np.array([total[word] for word in small])[of]
+    return found
 
 
 def _mark_statement(columns: _Columns, text: str, statement: Statement, places: Places) -> None:

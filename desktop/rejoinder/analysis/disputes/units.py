@@ -42,9 +42,9 @@ class Places:
     @classmethod
     def of(cls, doc: Doc) -> "Places":
         """From a doc with at least one token."""
-        starts = np.array([token.idx for token in doc], np.int64)
-        lengths = np.array([len(token) for token in doc], np.int64)
-        return cls(starts, starts + lengths)
+        table = doc.to_array(["LENGTH", "SPACY"]).astype(np.int64)
+        ends = np.cumsum(table.sum(1)) - table[:, 1]
+        return cls(ends - table[:, 0], ends)
 
     def tokens(self, span: Span) -> slice:
         """The tokens that the span touches."""
@@ -54,7 +54,8 @@ class Places:
 def find_units(doc: Doc, statements: tuple[Statement, ...], sentences: Lines, places: Places) -> tuple[Unit, ...]:
     """The units in reading order; cues, sources and loose marks outside all contents are in none."""
     owner = np.full(len(doc), OWN)
-    spent = np.array([token.is_punct or token.is_space for token in doc])  # tokens that say nothing of their own
+    marks: NDArray[np.bool_] = doc.to_array(["IS_PUNCT", "IS_SPACE"]).any(axis=1)
+    spent = marks.copy()  # tokens that say nothing of their own
     outer = [(n, statement) for n, statement in enumerate(statements) if statement.within is None]
     for _, statement in outer:
         for span in (*statement.cue, *statement.source):
@@ -63,7 +64,6 @@ def find_units(doc: Doc, statements: tuple[Statement, ...], sentences: Lines, pl
         for span in statement.content:
             owner[places.tokens(span)] = number
     sentence = np.searchsorted(np.array(sentences.starts), places.starts, "right") - 1
-    marks = np.array([token.is_punct or token.is_space for token in doc])
     borders = np.flatnonzero((np.diff(owner) != 0) | (np.diff(sentence) != 0)) + 1
     found = []
     for start, end in zip([0, *borders], [*borders, len(doc)], strict=True):

@@ -54,7 +54,7 @@ class Places:
 def find_units(doc: Doc, statements: tuple[Statement, ...], sentences: Lines, places: Places) -> tuple[Unit, ...]:
     """The units in reading order; cues, sources and loose marks outside all contents are in none."""
     owner = np.full(len(doc), OWN)
-    marks: NDArray[np.bool_] = doc.to_array(["IS_PUNCT", "IS_SPACE"]).any(axis=1)
+    marks: NDArray[np.bool_] = np.asarray(doc.to_array(["IS_PUNCT", "IS_SPACE"]).any(axis=1))
     spent = marks.copy()  # tokens that say nothing of their own
     outer = [(n, statement) for n, statement in enumerate(statements) if statement.within is None]
     for _, statement in outer:

@@ -9,11 +9,14 @@ from itertools import pairwise
 
 from rejoinder.analysis.columns import SPACE, Piece, Words
 from rejoinder.analysis.cues import Shape, entry_of, is_known
+from rejoinder.analysis.lexicon import cue_lexicon
 from rejoinder.analysis.model.engine import Marked, engine
 from rejoinder.analysis.model.windows import Words as Forms
 
 _DEEPEST = 3  # levels below the outer one; news has two at most
 _SHORTEST = 5  # words of a content in which there is room for somebody who says something
+_SPOKEN_TO = frozenset({"you", "ye"})
+_CARRYING = frozenset({"NN", "VB", "JJ", "CD", "RB"})  # first letters of the tags of words that say something
 _OPENERS = frozenset({"that", "whether", "if"})
 _MARK_TAGS = frozenset({"''", "``"})
 _DOUBLE = {"‘": "“", "’": "”", "'": '"', "`": '"'}  # the engine knows double marks only
@@ -52,8 +55,18 @@ def _read(words: Words, outer: Marked) -> Iterator[Marked]:
         cue, source = cues[0], sources[0] if sources else None
         found = Marked(source, cue, content, min(one.score, outer.score))
         smaller = sum(end - start for start, end in content) < size
-        if smaller and is_known(words, cue) and entry_of(words, cue, Shape.CLAUSE).speech and _is_whole(words, found):
+        if not (smaller and is_known(words, cue) and _is_whole(words, found)):
+            continue
+        entry = entry_of(words, cue, Shape.CLAUSE)
+        spoken_to = source is not None and words.low[source[0]] in _SPOKEN_TO
+        says = cue_lexicon().replies.get(entry.cue_class) or _says_something(words, content)
+        if entry.speech and says and not spoken_to:
             yield found
+
+
+def _says_something(words: Words, content: Iterable[Piece]) -> bool:
+    """Whether a content is more than a pronoun: "[it], as I have said" is nothing, "denied [it]" answers something."""
+    return any(words.tag[at][:2] in _CARRYING for piece in content for at in range(*piece))
 
 
 def _places(words: Words, content: Iterable[Piece]) -> list[int]:

@@ -154,7 +154,7 @@ class _Judge:
         origins = self._origins(group)
         if ReplyKind.RETRACT in kinds:
             return Status.RETRACTED, origins, ""
-        if any(answer.kind.opposes for answer in incoming):
+        if any(answer.kind.opposes and self._is_from_another(answer) for answer in incoming):
             return Status.DISPUTED, origins, ""
         if ReplyKind.CONCEDE in kinds:
             return Status.CONCEDED, origins, ""
@@ -164,6 +164,11 @@ class _Judge:
         if accused and not self._answered(group, accused):
             return Status.UNANSWERED, origins, accused
         return Status.UNOPPOSED, origins, ""
+
+    def _is_from_another(self, answer: Answer) -> bool:
+        """Whether somebody else answers than made the claim; nobody named is not known to be the same."""
+        assert answer.to is not None
+        return self._who(answer.statement) != self._who(answer.to)
 
     def _origins(self, group: Sequence[int]) -> int:
         """Independent first sources: each source once, echoes and agency copies of one wording not at all."""

@@ -96,11 +96,18 @@ def read_clocks(
         blocks=blocks,
         published=published,
     )
-    said = _said(reader, statements, own, speakers, occasions)
+    said = [_not_later(when, published) for when in _said(reader, statements, own, speakers, occasions)]
     return tuple(
         (when, _happened(reader, statement, words_of_cue, when, published))
         for when, statement, words_of_cue in zip(said, statements, own, strict=True)
     )
+
+
+def _not_later(when: Interval | None, published: date | None) -> Interval | None:
+    """When something was said, unless that is days after the article that tells of it: then the time was misread."""
+    if when is None or when.start is None or published is None:
+        return when
+    return None if (date.fromisoformat(when.start[:_DAY_LENGTH]) - published).days > 1 else when
 
 
 def _said(

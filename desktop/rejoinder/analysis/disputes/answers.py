@@ -19,6 +19,7 @@ _OWN = 0.5
 _SAID = 5.0  # how much likelier a kind is whose own words stand there ("no evidence", "propaganda")
 _MOST_WORDS = 40  # of `implied`
 _NEGATION = re.compile(r"\b(?:not|never|no|nothing|nobody|none|neither|nor|without|cannot)\b|n[’']t\b", re.IGNORECASE)
+_OF_ONESELF = frozenset({ReplyKind.RETRACT, ReplyKind.ECHO})  # kinds that answer the source's own claim
 PART = "part of what is said"
 _VOICE = "the article's own voice"
 
@@ -57,8 +58,8 @@ def find_answers(
 
     Added are the article's own statements that answer or are answered, and such parts of what somebody says.
     """
-    chosen = _chosen(text, units, judgements)
     told = _Told(text, statements, speakers, units)
+    chosen = _chosen(text, told, judgements)
     answers: dict[tuple[int, int | None], Answer] = {}
     for judgement, kind, target, chance in chosen:
         number = told.statement(judgement.unit, own=judgement.own >= _OWN)
@@ -78,7 +79,7 @@ def find_answers(
 
 
 def _chosen(
-    text: str, units: tuple[Unit, ...], judgements: tuple[Judgement, ...]
+    text: str, told: "_Told", judgements: tuple[Judgement, ...]
 ) -> list[tuple[Judgement, ReplyKind, int | None, float]]:
     """The units that answer, with kind, target and chance; surest first, so that none answers its own answer."""
     found = []
@@ -88,7 +89,7 @@ def _chosen(
             continue
         said = {
             signal.kind
-            for signal in find_signals(text, units[judgement.unit].span.start, units[judgement.unit].span.end)
+            for signal in find_signals(text, told.units[judgement.unit].span.start, told.units[judgement.unit].span.end)
         }
         kinds = [
             (chance * (_SAID if kind in said else 1), -n)
@@ -103,7 +104,12 @@ def _chosen(
     taken: set[tuple[int, int | None]] = set()
     chosen = []
     for chance, judgement, kind in found:
-        open_to = [(unit, sure) for unit, sure in judgement.targets if (unit, judgement.unit) not in taken]
+        open_to = [
+            (unit, sure)
+            for unit, sure in judgement.targets
+            if (unit, judgement.unit) not in taken
+            and (unit is None or kind in _OF_ONESELF or not told.same_source(unit, judgement.unit))
+        ]
         unit, sure = open_to[0] if open_to else (None, 0.0)
         if unit is None and not kind.opposes:
             continue
@@ -140,6 +146,11 @@ class _Told:
             known = self._add(voiced(self._whole(unit))) if own else self._add_part(unit)
             self._known[number, own] = known
         return known
+
+    def same_source(self, one: int, other: int) -> bool:
+        """Whether two units are by one named source."""
+        of = [None if self.units[n].statement == OWN else self.of[self.units[n].statement] for n in (one, other)]
+        return of[0] is not None and of[0] == of[1]
 
     def _whole(self, unit: Unit) -> Span:
         """The unit, with the cue and source that it stands beside where the article itself speaks after all."""

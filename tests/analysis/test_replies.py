@@ -88,8 +88,10 @@ def test_no_evidence_in_the_articles_own_voice_doubts():
     [
         "The Norland band Ferry played in Vell on Friday. The singer said the evening was warm and the crowd was kind.",
         "The council said the bridge will open in May. Mayor Ada Brandt said she looks forward to the day.",
-        "Mayor Ada Brandt said on Monday that the new library will open in June. It has cost 4 million crowns. "
-        "Readers can borrow ten books at a time, the library said. “We are proud,” Brandt told reporters.",
+        (
+            "Mayor Ada Brandt said on Monday that the new library will open in June. It has cost 4 million crowns. "
+            "Readers can borrow ten books at a time, the library said. “We are proud,” Brandt told reporters."
+        ),
     ],
 )
 def test_where_nobody_disputes_anything_nothing_opposes(text):

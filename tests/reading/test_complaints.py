@@ -227,3 +227,25 @@ def test_every_residue_says_why(read_page, paragraphs, title):
     )
     assert article.residue
     assert all(one.rule for one in article.residue)
+
+
+def test_a_second_name_that_only_the_metadata_part_from_the_first_is_found(read_page, paragraphs, title):
+    head = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "author": '
+        '[{"name": "Ada Brink"}, {"name": "Tor Vale"}]}</script>'
+    )
+    line = "By Ada Brink and Tor Vale Post Staff and Post Correspondent"
+    article = read_page(
+        f"<article><h1>{title}</h1><div class='byline'>{line}</div>{_p(paragraphs)}</article>", head=head
+    )
+    assert article.authors == ("Ada Brink", "Tor Vale")
+
+
+def test_the_day_in_a_caption_is_not_the_day_shown_beside_the_title(read_page, paragraphs, title):
+    head = '<meta property="article:published_time" content="2021-05-03T22:12:00-05:00">'
+    article = read_page(
+        f"<article><h1>{title}</h1><div class='date'>May 4, 2021, 3:12 AM</div><figure><figcaption>The wall on "
+        f"May 3, 2021, from the quay of Lindmar, in heavy weather.</figcaption></figure>{_p(paragraphs)}</article>",
+        head=head,
+    )
+    assert article.published.start == "2021-05-04"

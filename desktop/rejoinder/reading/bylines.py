@@ -68,7 +68,8 @@ def find_byline(
         return line, seen or people, ()  # the other names only the paper
     visible, known = ({_bare(name) for name in names} for names in (seen, people))
     if visible & known:
-        return line, seen, ()
+        also = (name for name in people if _bare(name) not in visible and name.casefold() in line.casefold())
+        return line, (*seen, *also), ()
     told = people
     return (
         line,

@@ -26,6 +26,7 @@ _STRONG = 78  # metadata of at least this trust speak of the article, not of the
 _DAYS_APART = 2  # time zones and midnight corrections make a day
 _NEAR_TITLE, _BESIDE_BODY, _FIRST_LINE, _CAPTION, _ANYWHERE, _ADDRESS = 66, 58, 52, 45, 20, 62
 _OF_DAY = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/._-]|$)")
+_LINE, _IN_PASSING = 60, 4  # characters of a line that is about a date; less trust where a longer one names it
 _BESIDE_TITLE = 63.0  # trust of lines beside the title, some lines away from it at most
 _FIRST_WORDS = 90  # characters of the first paragraph in which a dateline stands ("KIEV, Jan. 23, 2017 —")
 
@@ -151,6 +152,8 @@ def _of_lines(labelled: Sequence[Labelled], title_index: int | None, *, day_firs
             continue
         trust = _trust_of(one, index, head, start, end)
         trust += 3 * bool(_PUBLISHED.search(text)) - 0.02 * abs(index - head)
+        if len(text) > _LINE and one.reason not in {ResidueReason.DATELINE, ResidueReason.BYLINE}:
+            trust -= _IN_PASSING
         found.append(_Evidence(dated[0], f"the line “{_short(text)}”", trust))
     return found
 

@@ -249,3 +249,14 @@ def test_the_day_in_a_caption_is_not_the_day_shown_beside_the_title(read_page, p
         head=head,
     )
     assert article.published.start == "2021-05-04"
+
+
+def test_a_dump_that_holds_the_text_twice_is_read_once(read_dump, body_of, paragraphs, title):
+    article = read_dump("\n\n".join([title, *paragraphs, "Share", *paragraphs]))
+    assert body_of(article) == list(paragraphs)
+
+
+def test_a_refrain_in_a_dump_is_no_duplicate(read_dump, body_of, paragraphs, title):
+    refrain = "“Nobody asked us, nobody told us, and nobody paid us,” the fishermen of Lindmar sang on the quay."
+    texts = [paragraphs[0], refrain, *paragraphs[1:3], refrain, *paragraphs[3:]]
+    assert body_of(read_dump("\n\n".join([title, *texts]))).count(refrain) == 2

@@ -11,12 +11,12 @@ from rejoinder.reading.boosted import boosted
 from rejoinder.reading.features import features
 from rejoinder.reading.lexicon import role_reasons
 from rejoinder.reading.measured import Features, Measured, measure
-from rejoinder.reading.page import Page, RawBlock
+from rejoinder.reading.page import Medium, Page, RawBlock
 from rejoinder.reading.rules import certain
 from rejoinder.reading.tree import Tree
 
 _PARAGRAPH = 10  # words; a shorter answer, or a heading, may come back
-_FAR = 0.6
+_FAR = 0.6  # of the likelihood of the other copy: a summary above the article beside the paragraph in it
 _LEAST = 0.12  # a page on which nothing is likelier holds no article; pages with one have blocks above 0.5
 
 
@@ -48,7 +48,7 @@ def clean(page: Page) -> tuple[Labelled, ...]:
     judged = boosted(page.medium).likely([rows[index] for index in free])
     likely_of = dict(zip(free, judged, strict=True))
     kept = {free[place] for place in chosen(judged, [len(measured[index].words) for index in free])}
-    again = repeated(kept, measured, likely_of)
+    again = repeated(page, kept, likely_of)
     labelled = []
     for index, (one, verdict) in enumerate(zip(measured, verdicts, strict=True)):
         if verdict is not None:
@@ -89,23 +89,39 @@ def chosen(likely: list[float], sizes: list[int]) -> set[int]:
     return set(order[:best])
 
 
-def repeated(kept: set[int], measured: list[Measured], likely: dict[int, float]) -> set[int]:
-    """The kept blocks that repeat a paragraph: of its copies the first stays, unless a later one is far likelier."""
+def repeated(page: Page, kept: set[int], likely: dict[int, float]) -> set[int]:
+    """The kept blocks that repeat a paragraph: of its copies the first stays, unless a later one is far likelier.
+
+    In markup a copy stands in another part of the page; in plain lines two paragraphs in a row come again.
+    """
     first: dict[str, int] = {}
     again: set[int] = set()
+    before = last = -1  # the paragraph before this one, if it too came again: where it stood first, and where now
     for index in sorted(kept):
-        one = measured[index]
-        if len(one.words) < _PARAGRAPH:
+        text = page.blocks[index].text
+        if text.count(" ") + 1 < _PARAGRAPH:
             continue
-        held = first.setdefault(one.block.text, index)
+        held = first.setdefault(text, index)
         if held == index:
+            before = -1
             continue
-        if likely[held] < _FAR * likely[index]:
-            first[one.block.text] = index
-            again.add(held)
-        else:
-            again.add(index)
+        if page.medium is Medium.MARKUP:
+            if _parent(page, held) == _parent(page, index):
+                continue
+            if likely[held] < _FAR * likely[index]:
+                first[text] = index
+                again.add(held)
+            else:
+                again.add(index)
+        elif before >= 0 and held > before:
+            again |= {index, last}
+        before, last = held, index
     return again
+
+
+def _parent(page: Page, index: int) -> int:
+    element = page.blocks[index].element
+    return page.elements[element].parent if element >= 0 else -1
 
 
 def _why(one: Measured, index: int, tree: Tree, row: Features) -> tuple[ResidueReason, str]:

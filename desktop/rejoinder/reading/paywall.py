@@ -8,7 +8,7 @@ from rejoinder.reading.characters import count_words
 from rejoinder.reading.clean import Labelled
 from rejoinder.reading.page import About, Page
 
-_SHORT = 250  # words; of the development pages whose whole article is shown, 88 in 100 are longer
+_SHORT = 250  # words; of the development pages 94 in 100 are longer (690 gold texts)
 _REACH = 8  # blocks after the text in which the page asks for money
 _ASKS = re.compile(
     r"(?i)\b(?:subscri(?:be|bers?|ption)|sign ?in|log ?in|register|member(?:s|ship)?|unlock|premium|free trial)\b"
@@ -27,8 +27,6 @@ def paywall(page: Page, labelled: Sequence[Labelled]) -> tuple[str, ...]:
     count = count_words(labelled[index].block.text for index in kept)
     last = labelled[kept[-1]].block.text
     broken_off = last.endswith(("…", "...", "[…]"))
-    if count >= _SHORT and not broken_off:
-        return ()
     asked = next(
         (
             one.block.text
@@ -39,7 +37,7 @@ def paywall(page: Page, labelled: Sequence[Labelled]) -> tuple[str, ...]:
         "",
     )
     locked = any(clue.value.lower() in _LOCKED for clue in page.clues_about(About.ACCESS))
-    if not (asked or locked):
+    if not ((asked and (count < _SHORT or broken_off)) or (locked and count < _SHORT)):
         return ()
     why = f"it says “{asked[:80]}”" if asked else "its metadata say that it is not free"
     said = f"The page may show only the beginning of the article ({count:,} words): {why}. "

@@ -1,10 +1,12 @@
 """The tree of a page as the cleaner sees it: which part holds the body, and what the other parts are for."""
 
+import re
+
 from rejoinder.reading.lexicon import role_reasons, roles_of
 from rejoinder.reading.page import Page
 
 _MOST = 0.5  # a part that holds more of the page's prose than this is not set aside for its name ("page-with-sidebar")
-_BOXES = frozenset({"consent", "comments"})
+_BOX = re.compile(r"(?<![a-z])(?:cookies?|consent|gdpr|ccpa|onetrust|didomi)(?![a-z])")
 _ARTICLE = 60  # words of prose elsewhere on the page, which may be the article
 _DOMINANT = 0.75  # a child that holds at least this much of the prose of the body's container is the container itself
 _OF_BODY = frozenset({"body", "article"})
@@ -93,23 +95,20 @@ class Tree:
             above = found[element.parent] if element.parent >= 0 else frozenset()
             main = self._main[element.parent] if element.parent >= 0 else frozenset()
             most = self._prose[index] > _MOST * whole
-            mine = (
-                self._raw[index] - _OF_BODY
-                if most and not self._is_box(index, self._raw[index], whole)
-                else frozenset()
-            )
+            mine = self._raw[index] - _OF_BODY if most and not self._is_box(index, whole) else frozenset()
             self._main.append(main | mine if mine - main else main)
             own = self._raw[index] - _OF_BODY
-            if own and (self._prose[index] <= _MOST * whole or self._is_box(index, own, whole)):
+            if own and (self._prose[index] <= _MOST * whole or self._is_box(index, whole)):
                 own = frozenset(name for name in own if name in reasons)
                 found.append(above | own if own - above else above)
             else:
                 found.append(above)
         return found
 
-    def _is_box(self, index: int, own: frozenset[str], whole: int) -> bool:
-        """Whether a part that holds most of the prose is set aside all the same: a long consent box, many comments."""
-        return bool(own & _BOXES) and whole - self._prose[index] >= _ARTICLE and index > 1
+    def _is_box(self, index: int, whole: int) -> bool:
+        """Whether a part with most of the prose is set aside all the same: a consent box beside a short article."""
+        elsewhere = whole - self._prose[index]
+        return index > 1 and elsewhere >= _ARTICLE and _BOX.search(self._page.elements[index].names) is not None
 
     def _find_body(self) -> int:
         """The smallest element that still holds nearly all the prose: the parts of a split body together."""

@@ -7,6 +7,7 @@ child and holds a value. A block goes left where its feature is not above the th
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +29,7 @@ class Boosted:
         depth: Steps from a root to its furthest leaf.
     """
 
-    names: dict[str, int]
+    names: tuple[str, ...]
     roots: NDArray[np.int32]
     feature: NDArray[np.int32]
     threshold: NDArray[np.float32]
@@ -40,16 +41,9 @@ class Boosted:
         """How likely each block belongs to the article by its features: the logistic function of the trees' sum."""
         if not rows:
             return []
-        width = len(self.names)
-        table = np.zeros((len(rows), width), dtype=np.float32)
-        for number, row in enumerate(rows):
-            line = table[number]
-            for name, value in row.items():
-                column = self.names.get(name)
-                if column is not None:
-                    line[column] = value
+        table = np.array([list(map(row.get, self.names, repeat(0.0))) for row in rows], dtype=np.float32)
         flat, children = table.ravel(), self.children.ravel()
-        base = np.arange(0, table.size, width, dtype=np.int32)[:, None]
+        base = np.arange(0, table.size, len(self.names), dtype=np.int32)[:, None]
         node = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
         for _ in range(self.depth):
             right = flat.take(base + self.feature.take(node)) > self.threshold.take(node)
@@ -66,9 +60,8 @@ def boosted(name: str) -> Boosted:
         as_file(files("rejoinder.resources").joinpath("reading", "trees.npz")) as path,
         np.load(path, allow_pickle=False) as tables,
     ):
-        names = {str(each): number for number, each in enumerate(tables[f"{name}.names"])}
         return Boosted(
-            names=names,
+            names=tuple(map(str, tables[f"{name}.names"])),
             roots=tables[f"{name}.roots"].astype(np.int32),
             feature=tables[f"{name}.feature"].astype(np.int32),
             threshold=tables[f"{name}.threshold"].astype(np.float32),

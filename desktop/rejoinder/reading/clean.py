@@ -48,6 +48,7 @@ def clean(page: Page) -> tuple[Labelled, ...]:
     judged = boosted(page.medium).likely([rows[index] for index in free])
     likely_of = dict(zip(free, judged, strict=True))
     kept = {free[place] for place in chosen(judged, [len(measured[index].words) for index in free])}
+    kept = {index for index in kept if not tree.in_consent_box(index)}
     again = repeated(page, kept, likely_of)
     labelled = []
     for index, (one, verdict) in enumerate(zip(measured, verdicts, strict=True)):

@@ -55,8 +55,8 @@ def _words(measured: list[Measured], order: list[int], rows: list[Features]) -> 
         row["letters_per_word"] = len(text) / count
         row["dated"] = float(bool(_DATED.search(text)))
         row["code"] = len(_CODE.findall(text)) / count
-        row["second_person"] = sum(word in _YOU for word in one.lower) / count
-        row["our"] = sum(word in _OUR for word in one.lower) / count
+        row["second_person"] = sum(map(_YOU.__contains__, one.lower)) / count
+        row["our"] = sum(map(_OUR.__contains__, one.lower)) / count
 
 
 _YOU = frozenset({"you", "your", "yours"})

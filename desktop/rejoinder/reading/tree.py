@@ -7,6 +7,7 @@ from rejoinder.reading.page import Page
 
 _MOST = 0.5  # a part that holds more of the page's prose than this is not set aside for its name ("page-with-sidebar")
 _BOX = re.compile(r"(?<![a-z])(?:cookies?|consent|gdpr|ccpa|onetrust|didomi)(?![a-z])")
+_BOX_DEPTH = 12  # elements around a block that are looked at
 _ARTICLE = 60  # words of prose elsewhere on the page, which may be the article
 _DOMINANT = 0.75  # a child that holds at least this much of the prose of the body's container is the container itself
 _OF_BODY = frozenset({"body", "article"})
@@ -26,6 +27,7 @@ class Tree:
         self._raw = [roles_of(element.tag, element.names) for element in elements]
         self._prose = self._sums(prose)
         whole = max(1, sum(prose))
+        self._whole_prose = whole
         self._main: list[frozenset[str]] = []
         self._effective = self._handed_down(whole)
         clean = [0 if self.roles(index) else amount for index, amount in enumerate(prose)]
@@ -51,6 +53,17 @@ class Tree:
         """What the parts around the block that hold most of the page's prose are for: those that `roles` leaves out."""
         element = self._page.blocks[block].element
         return self._main[element] if element >= 0 else frozenset()
+
+    def in_consent_box(self, block: int) -> bool:
+        """Whether the block stands in a part named for cookies or consent, and the page has prose beside it."""
+        element = self._page.blocks[block].element
+        for _ in range(_BOX_DEPTH):
+            if element <= 1:
+                return False
+            if self._is_box(element, self._whole_prose):
+                return True
+            element = self._page.elements[element].parent
+        return False
 
     def in_body(self, block: int) -> bool:
         """Whether the block stands in the container of the body."""

@@ -7,7 +7,7 @@ Rejoinder, in an environment of their own; the application needs none but numpy.
 
 1. Words and names: two logistic regressions over the words of blocks and over the names of the parts around them.
 2. Trees: each block among its surroundings, two kinds of trees whose sums are averaged. Trees that also saw how the
-   first judged the neighbours, and logistic regressions over the same features, gave nothing more.
+   first judged the neighbours gave nothing more.
 
 Sites are split into `FOLDS` parts. Whatever a step hands to the next, it computed by a fit without the block's own
 site, and all figures printed are of sites that no step was fitted on. What is written is fitted on all pages.

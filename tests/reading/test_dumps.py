@@ -111,7 +111,7 @@ def test_carriage_returns_are_line_ends_too(read_dump, body_of, paragraphs, titl
 
 def test_the_language_is_english_or_not(read_dump):
     german = "Die Hafenbehörde erklärte am Dienstag, dass die Mole seit drei Jahren nicht geprüft worden sei.\n\n" * 4
-    assert read_dump(german).language == ""
+    assert read_dump(german).language == "de"
 
 
 def test_the_blocks_of_the_text_are_paragraphs_after_the_title(read_dump, dump):

@@ -11,8 +11,9 @@ from rejoinder.reading.clean import Labelled, clean
 from rejoinder.reading.dateline import find_outlet, find_published
 from rejoinder.reading.encoding import decode
 from rejoinder.reading.heading import Title, find_title
-from rejoinder.reading.language import language_of
+from rejoinder.reading.language import foreign, language_of
 from rejoinder.reading.page import MOST_BLOCKS, Medium, Page, RawBlock
+from rejoinder.reading.paywall import paywall
 from rejoinder.reading.readers import reader_for_type
 
 _BODY_COPY = 0.5  # of the words of a machine-readable copy must be on the page, else the copy is the article
@@ -76,6 +77,7 @@ def assemble(article_id: ArticleId, page: Page, labelled: Sequence[Labelled]) ->
     byline, authors, disagreement = find_byline(page, labelled, title.index)
     published, conflicts = find_published(page, labelled, title.index)
     text, blocks, residue = _laid_out(title, labelled)
+    language = language_of(page, [one.block.text for one in labelled if one.reason is None])
     return Article(
         id=article_id,
         text=text,
@@ -86,8 +88,8 @@ def assemble(article_id: ArticleId, page: Page, labelled: Sequence[Labelled]) ->
         authors=authors,
         outlet=find_outlet(page, labelled, title.text),
         published=published,
-        language=language_of(page, [one.block.text for one in labelled if one.reason is None]),
-        warnings=(*page.warnings, *warnings, *disagreement, *conflicts),
+        language=language,
+        warnings=(*page.warnings, *warnings, *foreign(language), *paywall(page, labelled), *disagreement, *conflicts),
     )
 
 

@@ -8,7 +8,7 @@ from rejoinder.reading.clean import Labelled
 from rejoinder.reading.page import About, Clue, Page
 
 _BY = re.compile(
-    r"^\W{0,3}(?:(?:written|reported|posted|published|story|words|text|report|analysis|review|reviewed|created|contributed|"
+    r"^\W{0,3}(?:(?:written|reported|posted|published|story|words|text|report|analysis|review|created|contributed|"
     r"authors?)\b[: ]*)?\b(?:by|von|par|por|di|door)\b:?\s+",
     re.IGNORECASE,
 )
@@ -44,6 +44,7 @@ _LINE_END = re.compile(
     r"aug|sept?|oct|nov|dec)\.? \d).*$",
     re.IGNORECASE | re.DOTALL,
 )
+_ARTICLE_OR_ENDING = re.compile(r"^the\s|\.(?:com|net|org|co\.uk)$")
 _REACH_BEFORE, _REACH_AFTER = 14, 4  # blocks around the beginning of the body in which a byline is sought
 _MOST_NAMES, _LONGEST_NAME = 12, 6  # names of a byline, words of a name
 _LONGEST_LINE, _LONGEST_ALONE = 200, 60  # characters of a byline, of one that is only a name
@@ -58,16 +59,18 @@ def find_byline(
     """
     line, seen = _visible(labelled, title_index)
     told = _told(page.clues_about(About.AUTHOR))
+    paper = {_bare(clue.value) for clue in page.clues_about(About.OUTLET)}
+    people = tuple(name for name in told if _bare(name) not in paper)
     if not (line and seen):
-        return ("By " + _listed(told) if told else ""), told, ()
-    if not told:
-        return line, seen, ()
-    visible, known = ({name.casefold() for name in names} for names in (seen, told))
+        return ("By " + _listed(told) if told else ""), people, ()
+    seen = tuple(name for name in seen if _bare(name) not in paper)
+    if not people or not seen:
+        return line, seen or people, ()  # the other names only the paper
+    visible, known = ({_bare(name) for name in names} for names in (seen, people))
     if visible & known:
-        return line, told if visible < known else seen, ()
-    outlets = {clue.value.casefold() for clue in page.clues_about(About.OUTLET)}
-    if known <= outlets:
-        return line, seen, ()  # the metadata name only the paper
+        also = (name for name in people if _bare(name) not in visible and name.casefold() in line.casefold())
+        return line, (*seen, *also), ()
+    told = people
     return (
         line,
         told,
@@ -159,6 +162,11 @@ def _told(clues: Sequence[Clue]) -> tuple[str, ...]:
         if names:
             return tuple(names)
     return ()
+
+
+def _bare(name: str) -> str:
+    """A name to compare: letters and figures alone, without "the" and the ending of an address."""
+    return "".join(re.findall(r"\w+", _ARTICLE_OR_ENDING.sub("", name.casefold())))
 
 
 def _listed(names: tuple[str, ...]) -> str:

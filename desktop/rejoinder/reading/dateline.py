@@ -26,6 +26,8 @@ _STRONG = 78  # metadata of at least this trust speak of the article, not of the
 _DAYS_APART = 2  # time zones and midnight corrections make a day
 _NEAR_TITLE, _BESIDE_BODY, _FIRST_LINE, _CAPTION, _ANYWHERE, _ADDRESS = 66, 58, 52, 45, 20, 62
 _OF_DAY = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/._-]|$)")
+_LINE, _IN_PASSING = 60, 4  # characters of a line that is about a date; less trust where a longer one names it
+_BESIDE_TITLE = 63.0  # trust of lines beside the title, some lines away from it at most
 _FIRST_WORDS = 90  # characters of the first paragraph in which a dateline stands ("KIEV, Jan. 23, 2017 —")
 
 
@@ -43,21 +45,46 @@ def find_published(
 ) -> tuple[Interval | None, tuple[str, ...]]:
     """The day of publication with the words that say so, and a sentence where the evidence disagrees."""
     day_first = _day_first(page)
-    told = list(_of_metadata(page))
-    seen = list(_of_lines(labelled, title_index, day_first=day_first))
+    told = sorted(_of_metadata(page), key=lambda evidence: -evidence.trust)
+    seen = sorted(_of_lines(labelled, title_index, day_first=day_first), key=lambda evidence: -evidence.trust)
     every = sorted((*told, *seen), key=lambda evidence: -evidence.trust)
     if not every:
         return None, ()
-    best = every[0]
-    for other in every[1:]:
+    best = _shown_instead(told, seen) or every[0]
+    said = _changed(page, best)
+    for other in every:
         weighty = other.trust >= _STRONG or other.trust > _NEAR_TITLE
         if weighty and abs((other.dated.day - best.dated.day).days) >= _DAYS_APART:
-            said = (
+            disagreement = (
                 f"The dates disagree: {best.where} says {best.dated.day.isoformat()}, "
                 f"{other.where} says {other.dated.day.isoformat()}; the first was taken."
             )
-            return best.dated.interval, (said,)
-    return best.dated.interval, ()
+            return best.dated.interval, (disagreement, *said)
+    return best.dated.interval, said
+
+
+def _shown_instead(told: list[_Evidence], seen: list[_Evidence]) -> _Evidence | None:
+    """The date shown beside the title, where it speaks for the article better than the metadata; else None.
+
+    Metadata give the moment in universal time, the page the day in the newsroom's zone: a day apart, the page is right.
+    A page that shows one later day than its metadata was published anew: its text is of that day. Both cases were told
+    apart on the development pages.
+    """
+    near = [evidence for evidence in seen if evidence.trust >= _BESIDE_TITLE]
+    if not told or not near or any(evidence.dated.day == told[0].dated.day for evidence in near):
+        return None
+    days = {evidence.dated.day for evidence in near}
+    apart = (near[0].dated.day - told[0].dated.day).days
+    return near[0] if abs(apart) == 1 or (apart > 1 and len(days) == 1) else None
+
+
+def _changed(page: Page, best: _Evidence) -> tuple[str, ...]:
+    """A sentence where the page says that it was changed days after it was published."""
+    for clue in page.clues_about(About.MODIFIED):
+        for dated in dates_in(clue.value)[:1]:
+            if (dated.day - best.dated.day).days >= _DAYS_APART:
+                return (f"The page was changed after it was published, on {dated.day.isoformat()} ({clue.where}).",)
+    return ()
 
 
 def find_outlet(page: Page, labelled: Sequence[Labelled], title: str) -> str:
@@ -125,6 +152,8 @@ def _of_lines(labelled: Sequence[Labelled], title_index: int | None, *, day_firs
             continue
         trust = _trust_of(one, index, head, start, end)
         trust += 3 * bool(_PUBLISHED.search(text)) - 0.02 * abs(index - head)
+        if len(text) > _LINE and one.reason not in {ResidueReason.DATELINE, ResidueReason.BYLINE}:
+            trust -= _IN_PASSING
         found.append(_Evidence(dated[0], f"the line “{_short(text)}”", trust))
     return found
 

@@ -1,22 +1,18 @@
 """What can be said of each block of a page in numbers: its own words, its markup, its place, its neighbours.
 
-A feature is a name and a number, mostly 0–1; absent means 0. The names are those of ``resources/reading/weights.toml``.
+A feature is a name and a number, mostly 0–1; absent means 0. The names are those of ``resources/reading/trees.npz``.
 """
 
 import math
 from collections import Counter
-from dataclasses import dataclass
-from functools import cached_property
 
 from rejoinder.domain.text import ResidueReason
 from rejoinder.reading.characters import words
-from rejoinder.reading.lexicon import LineRule, function_words, line_rules
-from rejoinder.reading.page import About, Medium, Page, RawBlock
+from rejoinder.reading.measured import Features, Measured
+from rejoinder.reading.page import About, Medium, Page
+from rejoinder.reading.surroundings import surroundings
 from rejoinder.reading.tree import Tree
 
-Features = dict[str, float]
-
-_SENTENCE_END = (".", "!", "?", "…", ".”", '."', ".’", "!”", "?”", ".)", "”", '"')
 _LENGTHS = (
     (2, "length_2"),
     (5, "length_5"),
@@ -26,65 +22,13 @@ _LENGTHS = (
     (45, "length_45"),
     (90, "length_90"),
 )
-_PROSE_WORDS = 10  # the fewest words of a block that counts as prose when the body is sought
 # Residue that stands inside bodies as often as around them, and says nothing of where the body ends.
 _INSIDE_BODIES = frozenset(
     {ResidueReason.ADVERTISEMENT, ResidueReason.CAPTION, ResidueReason.NEWSLETTER, ResidueReason.HIDDEN}
 )
 _CUT = 60  # characters; descriptions are cut short at 150 or so
 _SHORT = 8  # words; a menu or a label
-_NOTHING = 0.02  # of the likely words of the page: nothing yet, or nothing left
 _SHINGLE = 4  # words; the unit in which cleaned texts are compared (article-extraction-benchmark)
-
-
-@dataclass(frozen=True)
-class Measured:
-    """One block and what its own words say; shared by the features, the rules and the search for the title."""
-
-    block: RawBlock
-    words: tuple[str, ...]
-
-    @cached_property
-    def lower(self) -> tuple[str, ...]:
-        """Its words in lower case."""
-        return tuple(word.lower() for word in self.words)
-
-    @cached_property
-    def function_share(self) -> float:
-        """The share of the commonest words of English among its words."""
-        common = function_words()
-        return sum(word in common for word in self.lower) / max(1, len(self.words))
-
-    @property
-    def link_share(self) -> float:
-        """The share of its characters that stand in links."""
-        return self.block.link_chars / max(1, len(self.block.text))
-
-    @cached_property
-    def ends_sentence(self) -> bool:
-        """Whether it ends as a sentence does."""
-        return self.block.text.endswith(_SENTENCE_END)
-
-    @cached_property
-    def prose(self) -> int:
-        """Its words, if it reads as prose; else 0."""
-        count = len(self.words)
-        if count < _PROSE_WORDS or self.link_share > 0.5 or self.block.hidden:  # noqa: PLR2004 - mostly link
-            return 0
-        if not self.words[0].isascii() and count > _PROSE_WORDS:
-            return count
-        return count if self.ends_sentence or self.function_share > 0.3 else 0  # noqa: PLR2004 - English prose has 0.4–0.55
-
-    @cached_property
-    def line_rule(self) -> LineRule | None:
-        """The first kind of line in the residue lexicon that it is."""
-        count = len(self.words)
-        return next((rule for rule in line_rules() if rule.fits(self.block.text, count)), None)
-
-
-def measure(page: Page) -> list[Measured]:
-    """Every block of the page with its words."""
-    return [Measured(block, tuple(words(block.text))) for block in page.blocks]
 
 
 def features(page: Page, measured: list[Measured], tree: Tree, decided: list[ResidueReason | None]) -> list[Features]:
@@ -113,6 +57,7 @@ def features(page: Page, measured: list[Measured], tree: Tree, decided: list[Res
             row["copied_again"] = float(one.block.text in seen)
             seen.add(one.block.text)
         rows.append(row)
+    surroundings(page, measured, tree, decided, rows)
     return rows
 
 
@@ -188,6 +133,8 @@ def _of_agreement(
     if body and len(one.words) >= _SHINGLE:
         own_shingles = _shingles(one.lower)
         share = sum(shingle in body for shingle in own_shingles) / len(own_shingles)
+        row["body_copy"] = share
+        row["no_body_copy"] = float(not body)
         row["in_body_copy"] = float(share > 0.7)  # noqa: PLR2004 - links and marks may differ
         row["not_in_body_copy"] = float(share < 0.3)  # noqa: PLR2004 - see above
 
@@ -239,40 +186,6 @@ def _of_neighbours(row: Features, position: int, order: list[int], measured: lis
     row["links_around"] = sum(one.link_share for one in near) / 4
     row["prose_before"] = float(position > 0 and measured[order[position - 1]].prose > 0)
     row["prose_after"] = float(position + 1 < len(order) and measured[order[position + 1]].prose > 0)
-
-
-def with_neighbours(
-    rows: list[Features], likely: list[float], measured: list[Measured], decided: list[ResidueReason | None]
-) -> list[Features]:
-    """The same features, and how likely the first judgement found the block and the undecided blocks around it."""
-    order = [index for index, reason in enumerate(decided) if reason is None]
-    chances = [likely[index] for index in order]
-    sizes = [len(measured[index].words) for index in order]
-    mass = [chance * size for chance, size in zip(chances, sizes, strict=True)]
-    total = sum(mass) or 1.0
-    before = 0.0
-    wider = list(rows)
-    for position, index in enumerate(order):
-        new = dict(rows[index])
-        chance = chances[position]
-        new["likely"] = chance
-        new["likely_logit"] = max(-1.0, min(1.0, math.log((chance + 1e-6) / (1 - chance + 1e-6)) / 6))
-        for step in (1, 2, 3):
-            new[f"likely_before_{step}"] = chances[position - step] if position >= step else 0.0
-            new[f"likely_after_{step}"] = chances[position + step] if position + step < len(order) else 0.0
-        near = [place for place in range(max(0, position - 8), min(len(order), position + 9)) if place != position]
-        new["likely_near"] = sum(mass[place] for place in near) / (sum(sizes[place] for place in near) or 1)
-        after = max(0.0, 1 - (before + mass[position]) / total)
-        new["mass_before"], new["mass_after"] = before / total, after
-        new["mass_none_before"] = float(before < _NOTHING * total)
-        new["mass_none_after"] = float(after < _NOTHING)
-        ahead, behind = chances[position + 1 : position + 4], chances[max(0, position - 3) : position]
-        wide = [place for place in range(max(0, position - 25), min(len(order), position + 26)) if place != position]
-        new["likely_wide"] = sum(mass[place] for place in wide) / (sum(sizes[place] for place in wide) or 1)
-        new["between_likely"] = min(max(behind, default=0.0), max(ahead, default=0.0))
-        before += mass[position]
-        wider[index] = new
-    return wider
 
 
 def _shingles(lower: tuple[str, ...]) -> list[tuple[str, ...]]:

@@ -1,5 +1,6 @@
 """The residue lexicon and the roles of a page's parts, as the data in ``resources`` give them."""
 
+import json
 import re
 import tomllib
 from dataclasses import dataclass
@@ -65,11 +66,22 @@ def roles() -> tuple[Role, ...]:
 @lru_cache(maxsize=_REMEMBERED)
 def roles_of(tag: str, names: str) -> frozenset[str]:
     """The roles that an element's tag and names give it."""
+    if not (names and _any_role().search(names)):
+        return _roles_of_tag(tag)
     return frozenset(
-        role.name
-        for role in roles()
-        if tag in role.tags or (names and role.pattern is not None and role.pattern.search(names))
+        role.name for role in roles() if tag in role.tags or (role.pattern is not None and role.pattern.search(names))
     )
+
+
+@cache
+def _any_role() -> re.Pattern[str]:
+    """Fits the names that give any role at all: half of those on a page give none, and are done with one search."""
+    return re.compile("|".join(role.pattern.pattern for role in roles() if role.pattern is not None))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _roles_of_tag(tag: str) -> frozenset[str]:
+    return frozenset(role.name for role in roles() if tag in role.tags)
 
 
 @cache
@@ -83,6 +95,26 @@ def function_words() -> frozenset[str]:
     """The commonest words of English: prose is full of them, menus are not."""
     text = files("rejoinder.resources").joinpath("reading", "function-words.txt").read_text("utf-8")
     return frozenset(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+@cache
+def word_weights() -> dict[str, float]:
+    """How far each word speaks for (above 0) or against its block belonging to an article; see the card."""
+    return _weights()["words"]
+
+
+@cache
+def name_weights() -> tuple[dict[str, float], dict[str, float]]:
+    """The same for pieces of names: of a block's own part and the one around it ("date/"), and of those further out."""
+    weights = _weights()
+    return weights["own"], weights["around"]
+
+
+@cache
+def _weights() -> dict[str, dict[str, float]]:
+    text = files("rejoinder.resources").joinpath("reading", "words.json").read_text("utf-8")
+    found: dict[str, dict[str, float]] = json.loads(text)
+    return found
 
 
 def _table(folder: str, name: str) -> dict[str, list[dict]]:  # type: ignore[type-arg]  # as the file has it; checked by its readers

@@ -66,9 +66,11 @@ class About(StrEnum):
     AUTHOR = "author"
     OUTLET = "outlet"
     PUBLISHED = "published"
+    MODIFIED = "modified"
     DESCRIPTION = "description"
     LANGUAGE = "language"
     ADDRESS = "address"
+    ACCESS = "access"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rejoinder.domain.text import BlockKind, ResidueReason
 from rejoinder.reading.characters import words
-from rejoinder.reading.features import Measured
+from rejoinder.reading.measured import Measured
 from rejoinder.reading.page import About, Page
 
 Verdict = tuple[ResidueReason, str]

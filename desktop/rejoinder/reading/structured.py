@@ -11,7 +11,7 @@ from lxml import etree
 from rejoinder.reading.page import About, Clue
 
 # Trust, 0–100: machine data about the article itself before data about the page, before what stands near the text.
-# The order was chosen on the development pages that packaging/model/cleaner/fit_weights.py names.
+# The order was chosen on the development pages that resources/reading/CARD.md names.
 _JSON_LD = 90
 _META: dict[str, tuple[About, int]] = {
     "og:title": (About.TITLE, 70),
@@ -49,10 +49,16 @@ _META: dict[str, tuple[About, int]] = {
     "cxenseparse:recs:publishtime": (About.PUBLISHED, 78),
     "originalpublicationdate": (About.PUBLISHED, 80),
     "date": (About.PUBLISHED, 60),
+    "article:modified_time": (About.MODIFIED, 85),
+    "og:updated_time": (About.MODIFIED, 80),
+    "datemodified": (About.MODIFIED, 83),
+    "lastmod": (About.MODIFIED, 70),
+    "dcterms.modified": (About.MODIFIED, 70),
     "description": (About.DESCRIPTION, 60),
     "og:description": (About.DESCRIPTION, 70),
     "twitter:description": (About.DESCRIPTION, 50),
     "og:url": (About.ADDRESS, 60),
+    "article:content_tier": (About.ACCESS, 70),
     "og:locale": (About.LANGUAGE, 50),
     "content-language": (About.LANGUAGE, 40),
 }
@@ -210,7 +216,10 @@ def _from_node(node: dict[str, object], found: Found, trust: int) -> None:
     where = "the page's JSON-LD"
     found.add(About.TITLE, node.get("headline"), where, trust - 5)
     found.add(About.PUBLISHED, node.get("datePublished"), where, trust)
+    found.add(About.MODIFIED, node.get("dateModified"), where, trust)
     found.add(About.DESCRIPTION, node.get("description"), where, trust)
+    if trust == _JSON_LD and "isAccessibleForFree" in node:
+        found.add(About.ACCESS, str(node["isAccessibleForFree"]), where, trust)
     if trust == _JSON_LD:
         for name in _people(node.get("author") or node.get("creator")):
             found.add(About.AUTHOR, name, where, trust)

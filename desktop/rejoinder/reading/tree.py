@@ -1,9 +1,14 @@
 """The tree of a page as the cleaner sees it: which part holds the body, and what the other parts are for."""
 
+import re
+
 from rejoinder.reading.lexicon import role_reasons, roles_of
 from rejoinder.reading.page import Page
 
 _MOST = 0.5  # a part that holds more of the page's prose than this is not set aside for its name ("page-with-sidebar")
+_BOX = re.compile(r"(?<![a-z])(?:cookies?|consent|gdpr|ccpa|onetrust|didomi)(?![a-z])")
+_BOX_DEPTH = 12  # elements around a block that are looked at
+_ARTICLE = 60  # words of prose elsewhere on the page, which may be the article
 _DOMINANT = 0.75  # a child that holds at least this much of the prose of the body's container is the container itself
 _OF_BODY = frozenset({"body", "article"})
 
@@ -22,6 +27,8 @@ class Tree:
         self._raw = [roles_of(element.tag, element.names) for element in elements]
         self._prose = self._sums(prose)
         whole = max(1, sum(prose))
+        self._whole_prose = whole
+        self._main: list[frozenset[str]] = []
         self._effective = self._handed_down(whole)
         clean = [0 if self.roles(index) else amount for index, amount in enumerate(prose)]
         self._clean = self._sums(clean)
@@ -41,6 +48,22 @@ class Tree:
             return frozenset()
         parent = self._page.elements[element].parent
         return self._raw[element] | (self._raw[parent] if parent >= 0 else frozenset())
+
+    def main_roles(self, block: int) -> frozenset[str]:
+        """What the parts around the block that hold most of the page's prose are for: those that `roles` leaves out."""
+        element = self._page.blocks[block].element
+        return self._main[element] if element >= 0 else frozenset()
+
+    def in_consent_box(self, block: int) -> bool:
+        """Whether the block stands in a part named for cookies or consent, and the page has prose beside it."""
+        element = self._page.blocks[block].element
+        for _ in range(_BOX_DEPTH):
+            if element <= 1:
+                return False
+            if self._is_box(element, self._whole_prose):
+                return True
+            element = self._page.elements[element].parent
+        return False
 
     def in_body(self, block: int) -> bool:
         """Whether the block stands in the container of the body."""
@@ -83,13 +106,22 @@ class Tree:
         found: list[frozenset[str]] = []
         for index, element in enumerate(self._page.elements):
             above = found[element.parent] if element.parent >= 0 else frozenset()
+            main = self._main[element.parent] if element.parent >= 0 else frozenset()
+            most = self._prose[index] > _MOST * whole
+            mine = self._raw[index] - _OF_BODY if most and not self._is_box(index, whole) else frozenset()
+            self._main.append(main | mine if mine - main else main)
             own = self._raw[index] - _OF_BODY
-            if own and self._prose[index] <= _MOST * whole:
+            if own and (self._prose[index] <= _MOST * whole or self._is_box(index, whole)):
                 own = frozenset(name for name in own if name in reasons)
                 found.append(above | own if own - above else above)
             else:
                 found.append(above)
         return found
+
+    def _is_box(self, index: int, whole: int) -> bool:
+        """Whether a part with most of the prose is set aside all the same: a consent box beside a short article."""
+        elsewhere = whole - self._prose[index]
+        return index > 1 and elsewhere >= _ARTICLE and _BOX.search(self._page.elements[index].names) is not None
 
     def _find_body(self) -> int:
         """The smallest element that still holds nearly all the prose: the parts of a split body together."""

@@ -44,7 +44,9 @@ def _read(words: Words, outer: Marked) -> Iterator[Marked]:
     # "denied [having said …]", "promised [to tell …]": the same one speaks and is read with it
     if places and outer.source and words.tag[places[0]] in _WITHOUT_SUBJECT:
         places = [*range(*outer.source), *places]
-    if len(places) < _SHORTEST or not any(is_known(words, piece) for piece in outer.content):
+    reported = {words.sentence[at] for at in places if is_known(words, (at, at + 1))}
+    places = [at for at in places if words.sentence[at] in reported]
+    if len(places) < _SHORTEST:
         return
     size = sum(end - start for start, end in outer.content)
     for one in engine().attributions(_forms(words, places)):

@@ -17,6 +17,10 @@ def best_tags(scores: Scores, transitions: Scores, first: Scores, last: Scores) 
     size = len(scores)
     if not size:
         return np.zeros(0, np.int64)
+    likeliest: Numbers = scores.argmax(1)
+    lost = np.concatenate([first[likeliest[:1]], transitions[likeliest[:-1], likeliest[1:]], last[likeliest[-1:]]])
+    if transitions.max() <= 0 and not lost.any():
+        return likeliest  # nothing is gained by a transition, and this path loses nothing by one
     back = np.empty((size, scores.shape[1]), np.int64)
     best = scores[0] + first
     columns = np.arange(scores.shape[1])

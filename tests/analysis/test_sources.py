@@ -1,3 +1,4 @@
+from rejoinder.analysis import analyse
 from rejoinder.analysis.people import find_people
 from rejoinder.analysis.source_heads import head_of, named_in
 from rejoinder.analysis.sources import find_speakers
@@ -303,3 +304,9 @@ def read_all(*paragraphs: str) -> list[tuple[str, str]]:
         for claim in reading.analysis.claims
         if claim.source
     ]
+
+
+def test_nobody_is_no_source():
+    analysis = analyse(article("None said that the bridge was safe, and the mayor said that it was not."))
+
+    assert "None" not in {source.name for source in analysis.sources}

@@ -67,6 +67,17 @@ def test_an_answer_says_its_kind_and_what_justifies_it(model: ClaimsModel):
     assert not any(piece.text.startswith("because") for piece in lit.below)
 
 
+def test_a_claim_inside_another_says_whose_words_it_comes_by(model: ClaimsModel):
+    inner = next(claim for claim in model.claims if claim.within is not None)
+    outer = model.claims[model.row_of(inner.within)]
+    assert model.reading is not None
+    part = replace(inner, source_id=outer.source_id, who=outer.who)
+    shown = card_text(part, model, model.reading.article, reply=None, on=None)
+
+    assert f"as told by {outer.who}" in [piece.text for piece in _text(model, inner.id).below]
+    assert "from a longer statement" in [piece.text for piece in shown.below]
+
+
 def test_a_doubtful_claim_shows_its_figure_and_an_uncertain_time_its_bar(model: ClaimsModel):
     assert _text(model, "c22").unsure
     assert _text(model, "c22").below[0].text == "confidence 0.41"

@@ -19,6 +19,7 @@ from rejoinder.analysis.statements import Lines, Statement
 from rejoinder.domain.claims import Basis, Mode, Source, SourceId, SourceKind
 from rejoinder.domain.text import Span
 
+_NOBODY = frozenset({"none", "nobody", "no one"})  # who did not say it
 _LABEL = re.compile(r"((?:[A-Z][A-Z.’'-]* ?){1,4}):\s")  # "LEE: …", "Q: …"
 UNNAMED = "unnamed"
 AUTHOR = "the author"
@@ -95,6 +96,8 @@ class _Reader:
     def _source_of(self, i: int, of: list[int | None]) -> int | None:
         statement, head = self.statements[i], self.heads[i]
         if statement.mode is Mode.VOICE or not statement.source:
+            return None
+        if statement.source_words(self.scene.text).lower() in _NOBODY:
             return None
         here = Span(statement.source[0].start, statement.source[-1].end)
         naming = read_naming(_first_line(statement.source_words(self.scene.text)))

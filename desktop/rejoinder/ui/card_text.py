@@ -132,7 +132,9 @@ def _below(
         pieces.append(Piece(f"happened {words.when(claim.happened, year=year)}"))
     if claim.within is not None and (row := model.row_of(claim.within)) >= 0:
         outer = model.claims[row]
-        pieces.append(Piece(f"as told by {words.speaker(outer, model.source_of(outer))}"))
+        own = claim.source_id is not None and claim.source_id == outer.source_id
+        told_by = words.speaker(outer, model.source_of(outer))
+        pieces.append(Piece("from a longer statement" if own else f"as told by {told_by}"))
     point = model.point_of(claim)
     if point is not None and (point.origins > 1 or echoes):
         pieces.append(Piece(words.count(point.origins, "origin"), strong=point.origins == 1))

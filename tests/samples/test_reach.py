@@ -11,8 +11,8 @@ from tests.samples.holding import Point, by_sort, hold, hold_reading, share
 from tests.samples.test_samples import EXPECTED, SAMPLES
 
 # Raising a floor is a commit; lowering one, or changing what is expected, needs a reason in its message.
-READING_FLOOR = 0.925  # 308 of 330 points, 0.933: paragraphs, residue, title, day, outlet, authors
-WHOLE_FLOOR = 0.655  # 0.666 of 1,283 points: the reading, claims 252/282, sources 218/282, times, replies 22/149
+READING_FLOOR = 0.96  # 319 of 330 points, 0.967: paragraphs, residue, title, day, outlet, authors
+WHOLE_FLOOR = 0.755  # 0.761 of 1,283 points: the reading, claims 266/282, sources 241/282, times, replies 49/149
 
 DIGEST = "d80a278805f21abf"  # of all articles and expectations: the figures above are of these and no others
 

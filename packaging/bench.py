@@ -36,6 +36,8 @@ def main() -> None:
             ("engine (EWT, GUM, UNER, PolNeAR dev)", measure.engine(SHARED)),
             ("attribution (PolNeAR dev)", measure.attribution(SHARED)),
             ("sources (own gold on PolNeAR dev)", measure.sources(SHARED)),
+            ("times (own gold on PolNeAR dev)", measure.times(SHARED)),
+            ("inner claims (own gold, invented)", measure.nested()),
             ("disputes (gold dev)", measure.disputes(SHARED)),
             ("pages (news2023, wcxb)", measure.pages(SHARED, every=1)),
         ):

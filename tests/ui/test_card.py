@@ -85,6 +85,19 @@ def test_a_doubtful_claim_shows_its_figure_and_an_uncertain_time_its_bar(model: 
     assert _text(model, "c1").uncertain is None
 
 
+def test_an_unsure_answer_shows_its_figure(model: ClaimsModel):
+    claim = model.claims[model.row_of(ClaimId("c4"))]
+    reply = next(iter(model.replies_from(claim.id)))
+    assert model.reading is not None
+
+    def below(confidence: float) -> list[str]:
+        shown = card_text(claim, model, model.reading.article, reply=replace(reply, confidence=confidence), on=None)
+        return [piece.text for piece in shown.below]
+
+    assert "unsure answer 0.31" in below(0.31)
+    assert not any(piece.startswith("unsure") for piece in below(0.8))
+
+
 def test_every_card_has_a_last_line_so_that_actions_move_nothing(model: ClaimsModel):
     assert all(_text(model, claim.id).below for claim in model.claims)
 

@@ -126,6 +126,8 @@ def _below(
     pieces = []
     if claim.confidence < UNSURE:
         pieces.append(Piece(f"confidence {claim.confidence:.2f}"))
+    if reply is not None and reply.confidence < UNSURE:
+        pieces.append(Piece(f"unsure answer {reply.confidence:.2f}"))
     if echoes:  # first: what is folded is never without its count
         pieces.append(Piece(words.count(echoes, "echo", "echoes"), Mark.ECHO, ReplyKind.ECHO))
     if claim.happened is not None:

@@ -10,6 +10,7 @@ from rejoinder.briefing.timelineview import timeline_view
 from rejoinder.briefing.value import BriefedArticle, BriefedNote, BriefedPoint, Briefing, Paper, Passage
 from rejoinder.briefing.words import count
 
+_UNTITLED = "Briefing"  # where a title has nothing that can be seen; a PDF for everybody must have one
 _TITLE_WORDS = 600  # characters of the title: a title page still holds them
 _RUNNING_WORDS = 90  # characters of the running title: one line of 8 pt
 _RUNNING_WORDS_MARKED = 52  # beside a marking
@@ -50,7 +51,7 @@ class _View:
         sections = self._sections()
         return {
             "paper": _PAPERS[brief.paper],
-            "title": ink.line(brief.title, _TITLE_WORDS),
+            "title": ink.line(brief.title, _TITLE_WORDS).strip() or _UNTITLED,
             "running": ink.line(brief.title, _RUNNING_WORDS_MARKED if brief.marking else _RUNNING_WORDS),
             "reference": ink.line(brief.reference),
             "author": ink.line(brief.author),

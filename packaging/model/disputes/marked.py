@@ -9,7 +9,6 @@ from pathlib import Path
 PROJECT = Path(__file__).parents[3]
 SHARED = PROJECT.parent / "shared"
 OWN = PROJECT / "tests" / "gold" / "replies"
-POINTS = PROJECT / "tests" / "gold" / "points"
 OFFSETS = Path(__file__).with_name("marks.jsonl")
 COARSE = {
     "denial": ("deny", "discredit"),

@@ -4,12 +4,14 @@
 - ``doc._.marked``: attributions as the trained engine marks them, in token ranges, set by ``annotation``.
 - ``doc._.states``: what the engine made of each token, (tokens, width), set by ``annotation`` too.
 - ``doc._.attributions``: `Attribution`s in reading order of their contents, set by the component ``attributions``.
-- ``doc._.people``: the `People` of the article; ``doc._.statements``: the attributions as `Statement`s in reading order;
-  both set by ``people``. ``doc._.speakers``: `Speakers`, set by ``sources``.
-- ``doc._.answers``: `Answer`s, set by ``disputes``, which adds to statements and speakers what the article itself says,
-  and parts of long statements, where they take part in a reply. ``doc._.clocks``: said and happened of each statement, set by
-  ``times``.
-- ``doc._.worded``: `Worded`, and ``doc._.points``: the statements in groups; set by ``points``, settled by ``statuses``.
+- ``doc._.people``: the `People` of the article; ``doc._.statements``: the attributions as `Statement`s in reading
+  order; both set by ``people``.
+- ``doc._.speakers``: `Speakers`, set by ``sources``.
+- ``doc._.answers``: `Answer`s, set by ``disputes``, which adds to statements and speakers what the article itself
+  says, and parts of long statements, where they take part in a reply.
+- ``doc._.clocks``: said and happened of each statement, set by ``times``.
+- ``doc._.worded``: `Worded`, and ``doc._.points``: the statements in groups; set by ``points``, the latter settled
+  by ``statuses``.
 
 Span groups, made by the components and not declared here: ``doc.spans["quotes"]`` (label: kind of quotation).
 """

@@ -16,7 +16,8 @@ from rejoinder.domain.text import Span
 OPPOSES = 0.65  # chances from which a unit counts as an answer: chosen on the marked development articles
 SUPPORTS = 0.6  # judgement: too few are marked to choose by
 _OWN = 0.5  # even chances that the article itself speaks
-_SAID = 5.0  # how much likelier a kind is whose own words stand there ("no evidence", "propaganda"); by eye, dev only rules out harm
+# How much likelier a kind is whose own words stand there ("no evidence"); set by eye, on dev it does no harm.
+_SAID = 5.0
 _MOST_WORDS = 40  # of `implied`
 _NEGATION = re.compile(r"\b(?:not|never|no|nothing|nobody|none|neither|nor|without|cannot)\b|n[’']t\b", re.IGNORECASE)
 _OF_ONESELF = frozenset({ReplyKind.RETRACT, ReplyKind.ECHO})  # kinds that answer the source's own claim

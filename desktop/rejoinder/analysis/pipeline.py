@@ -13,16 +13,18 @@ from threading import Lock
 from rejoinder.analysis import annotation, attributions, quotes
 from rejoinder.analysis.claims import to_analysis
 from rejoinder.analysis.clocks import read_clocks
+from rejoinder.analysis.compare.grouping import overlapping
+from rejoinder.analysis.compare.making import Stated, make_gists
 from rejoinder.analysis.datelines import day_of_report
-from rejoinder.analysis.disputes.answers import find_answers
+from rejoinder.analysis.disputes.answers import Answer, find_answers
 from rejoinder.analysis.disputes.judge import judge
 from rejoinder.analysis.engine import engine_name
 from rejoinder.analysis.frame import Doc, Language
 from rejoinder.analysis.people import find_people
 from rejoinder.analysis.points import find_points, settle_points
 from rejoinder.analysis.source_heads import head_of, named_in
-from rejoinder.analysis.sources import find_speakers
-from rejoinder.analysis.statements import Lines, in_reading_order
+from rejoinder.analysis.sources import Speakers, find_speakers
+from rejoinder.analysis.statements import Lines, Statement, in_reading_order
 from rejoinder.analysis.time_trees import governors
 from rejoinder.analysis.times import find_times
 from rejoinder.analysis.tokens import build_tokens, doc_of
@@ -93,12 +95,19 @@ def times(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("points", requires=["doc._.statements", "doc._.people"], assigns=["doc._.worded", "doc._.points"])
+@Language.component(
+    "points",
+    requires=["doc._.statements", "doc._.speakers", "doc._.people", "doc._.answers"],
+    assigns=["doc._.worded", "doc._.points"],
+)
 def points(doc: Doc) -> Doc:
     """Put statements together that say the same."""
     text = doc._.article.text  # `Doc.text` is put together from all tokens each time it is asked for
     doc._.worded = word_all([statement.words(text) for statement in doc._.statements], Worder(doc._.people))
-    doc._.points = find_points(doc._.worded)
+    stated = as_stated(text, doc._.statements, doc._.speakers, doc._.answers)
+    opposed = [(one.statement, one.to) for one in doc._.answers if one.kind.opposes and one.to is not None]
+    apart = frozenset([*opposed, *overlapping([one.extent for one in stated])])
+    doc._.points = find_points(make_gists(text, stated, doc._.speakers.sources), apart)
     return doc
 
 
@@ -112,6 +121,23 @@ def statuses(doc: Doc) -> Doc:
         echoed=frozenset((one, other) for one, other, kind in linked if kind is ReplyKind.ECHO),
     )
     return doc
+
+
+def as_stated(
+    text: str, statements: tuple[Statement, ...], speakers: Speakers, answers: tuple[Answer, ...]
+) -> tuple[Stated, ...]:
+    """The statements as far as it takes to compare them."""
+    denied = {one.statement: one.to for one in reversed(answers) if one.kind is ReplyKind.DENY and one.to is not None}
+    return tuple(
+        Stated(
+            statement.words(text),
+            statement.extent,
+            statement.cue_words(text),
+            None if source is None else speakers.sources[source],
+            denied.get(number),
+        )
+        for number, (statement, source) in enumerate(zip(statements, speakers.of, strict=True))
+    )
 
 
 @cache

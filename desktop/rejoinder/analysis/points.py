@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from functools import cache
 
-from rapidfuzz import fuzz
-
+from rejoinder.analysis.compare.finder import Finder
+from rejoinder.analysis.compare.gist import Gist
+from rejoinder.analysis.compare.grouping import grouped
+from rejoinder.analysis.compare.likeness import NEVER, Weights, same
 from rejoinder.analysis.knowledge import lexicon
-from rejoinder.analysis.wording import Weights, Worded, Wording
 
-SAME = 0.6  # likeness from which two wordings are one point: judged by reading what it joins, not swept
-_LEAST_SHARED = 3  # roots two wordings must share, unless they are nearly the same string
-_NEARLY_EQUAL = 92  # rapidfuzz token_sort_ratio, 0–100
+SAME = -0.5  # mean score from which statements are one point: six in ten marked pairs at nine right in ten, see README
+_FEW = 60  # statements of which each is held against each; of more, against those that share most with it
+_NEAR = 24  # so many
 
 
 @cache
@@ -23,52 +24,34 @@ def opposites() -> dict[str, frozenset[str]]:
     return {word: frozenset(others) for word, others in found.items()}
 
 
-def opposite_roots(one: Wording, other: Wording) -> str:
-    """The first root of the one whose opposite stands in the other, "" if there is none."""
-    for item in one.roots:
-        if item in other.bag:
-            continue
-        others = opposites().get(item)
-        if others and any(word in other.bag and word not in one.bag for word in sorted(others)):
-            return item
-    return ""
-
-
-def says_the_same(one: Wording, other: Wording, weights: Weights) -> bool:
-    """Whether two wordings state one proposition: alike enough, same polarity, same numbers, no opposites."""
-    if one.negative != other.negative or one.numbers != other.numbers or opposite_roots(one, other):
-        return False
-    shared = one.bag & other.bag
-    if len(shared) < _LEAST_SHARED:
-        return bool(shared) and one.bag == other.bag
-    if weights.likeness(one, other) >= SAME:
-        return True
-    return fuzz.token_sort_ratio(" ".join(one.roots), " ".join(other.roots)) >= _NEARLY_EQUAL
-
-
-def find_points(worded: Worded) -> tuple[tuple[int, ...], ...]:
+def find_points(gists: Sequence[Gist], apart: frozenset[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:
     """The statements in groups that say the same, each in reading order, groups in the order of their first.
 
-    A statement joins the group of the most alike one before it; groups are never merged through a middle man, so that
-    a chain of small differences does not make one point of two.
+    Average linkage on the scores of `same`, so that a chain of small differences does not make one point of two.
+    `apart`: pairs that are no one point, whichever way round: the one opposes the other, or stands in its words.
     """
-    wordings, weights, index = worded.wordings, worded.weights, worded.index
-    group_of: list[int] = []
-    groups: list[list[int]] = []
-    for number, wording in enumerate(wordings):
-        best, likeness = -1, 0.0
-        for other in index.near(wording, around=number, least=1):
-            if other < number and says_the_same(wording, wordings[other], weights):
-                found = weights.likeness(wording, wordings[other])
-                if found > likeness or (found == likeness and best == -1):
-                    best, likeness = group_of[other], found
-        if best == -1 or not _fits(wording, groups[best], wordings, weights):
-            groups.append([number])
-            group_of.append(len(groups) - 1)
-        else:
-            groups[best].append(number)
-            group_of.append(best)
-    return tuple(tuple(group) for group in groups)
+    weights = Weights()
+    for gist in gists:
+        weights.add(gist)
+
+    def score(one: int, other: int) -> float:
+        if (one, other) in apart or (other, one) in apart:
+            return NEVER
+        return same(gists[one], gists[other], weights)
+
+    return grouped(len(gists), _near(gists, weights), score, least=SAME)
+
+
+def _near(gists: Sequence[Gist], weights: Weights) -> list[Sequence[int]]:
+    """For each the earlier ones that it is held against."""
+    if len(gists) <= _FEW:
+        return [range(number) for number in range(len(gists))]
+    finder, found = Finder(), []
+    for number, gist in enumerate(gists):
+        roots = [root for one in gist.propositions for root in one.roots]
+        found.append(finder.near(roots, weights, most=_NEAR))
+        finder.add(number, roots)
+    return found
 
 
 def settle_points(
@@ -99,8 +82,3 @@ def settle_points(
             parted[target] = sorted(parted[target] + parted[source])
             parted[source] = []
     return tuple(sorted(tuple(group) for group in parted if group))
-
-
-def _fits(wording: Wording, group: list[int], wordings: Sequence[Wording], weights: Weights) -> bool:
-    """Whether it says the same as the group's first wording too."""
-    return says_the_same(wording, wordings[group[0]], weights) or len(group) == 1

@@ -1,12 +1,9 @@
 """The words of a content brought to a common form, so that two wordings of one thing can be held against each other."""
 
 import re
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import log, sqrt
 
 from rejoinder.analysis.certainty import polarity_of
 from rejoinder.analysis.knowledge import lexicon, words
@@ -18,8 +15,6 @@ from rejoinder.domain.claims import Polarity
 
 _WORD = re.compile(r"@\w+|\d[\d,.]*%?|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LETTERS = 2  # a single letter says nothing
-_COMMON = 60  # a root in more wordings than this is the topic: only its nearest occurrences are looked at
-_CANDIDATES = 24  # wordings that each one is held against: bounds the work on a long report
 _SHORT = 3  # letters; shorter words keep their endings
 
 
@@ -50,8 +45,9 @@ def _bases() -> dict[str, str]:
     """Irregular forms to their base."""
     found: dict[str, str] = {}
     for base, forms in sorted(irregular_verbs().items()):
-        for form in tuple(forms):
-            found.setdefault(str(form), base)
+        for spelling in forms:
+            for form in spelling:
+                found.setdefault(form, base)
     return found
 
 
@@ -67,7 +63,14 @@ def _same_words() -> dict[str, str]:
 
 @cache
 def root(word: str) -> str:
-    """A word without its English endings: "carried", "carries" and "carry" have one root."""
+    """A word's stem, or that of the first of the words that count as one with it ("airstrike": "attack")."""
+    bare = stem(word)
+    return _same_words().get(bare, bare)
+
+
+@cache
+def stem(word: str) -> str:
+    """A word without its English endings: "carried", "carries" and "carry" have one stem."""
     low = word.lower().replace("’", "'")
     low = low.removesuffix("'s").removesuffix("'")
     low = _bases().get(low, low)
@@ -80,7 +83,7 @@ def root(word: str) -> str:
         if len(low) > _SHORT and low[-1] == low[-2] and low[-1] not in "sl":
             low = low[:-1]
         low = low.removesuffix("e") if len(low) > _SHORT + 1 else low
-    return _same_words().get(low, low)
+    return low
 
 
 # (ending, letters that must stay, what stands instead); the first that fits
@@ -141,62 +144,14 @@ def side_root(name: str) -> str:
     return "@" + re.sub(r"\W", "_", name)
 
 
-class Weights:
-    """How much a root tells in this article: rare ones more. Weight of a root in n of N wordings: 1 / (1 + ln n)."""
-
-    def __init__(self, wordings: Iterable[Wording]) -> None:
-        counts: dict[str, int] = {}
-        for wording in wordings:
-            for item in wording.roots:
-                counts[item] = counts.get(item, 0) + 1
-        self._weight = {item: 1 / (1 + log(count)) for item, count in counts.items()}
-
-    def of(self, roots: Iterable[str]) -> float:
-        """Sum of the weights, in a fixed order so that the same words give the same float."""
-        return sum(self._weight.get(item, 1.0) for item in sorted(roots))
-
-    def likeness(self, one: Wording, other: Wording) -> float:
-        """Weighted cosine of two bags, 0–1: Σ shared / √(Σ one · Σ other)."""
-        if not one.roots or not other.roots:
-            return 0.0
-        shared = one.bag & other.bag
-        return self.of(shared) / sqrt(self.of(one.roots) * self.of(other.roots)) if shared else 0.0
-
-
-class Index:
-    """Which wordings share roots with one, best first; bounded work for each question."""
-
-    def __init__(self, wordings: Sequence[Wording]) -> None:
-        self._places: dict[str, list[int]] = {}
-        for number, wording in enumerate(wordings):
-            for item in wording.roots:
-                self._places.setdefault(item, []).append(number)
-
-    def near(self, wording: Wording, *, around: int, least: int = 1) -> list[int]:
-        """Wordings that share at least so many roots, most first; between equals the nearest in reading order."""
-        counts: Counter[int] = Counter()
-        for item in wording.roots:
-            places = self._places.get(item, [])
-            if len(places) > _COMMON:
-                middle = bisect_left(places, around)
-                places = places[max(0, middle - _COMMON // 2) : middle + _COMMON // 2]
-            counts.update(places)
-        found = [number for number, count in counts.items() if count >= least and number != around]
-        found.sort(key=lambda number: (-counts[number], abs(number - around), number))
-        return found[:_CANDIDATES]
-
-
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """The wordings of all statements of an article, and what it takes to compare them."""
+    """The wordings of all statements of an article, and what made them."""
 
     wordings: tuple[Wording, ...]
-    weights: Weights
-    index: Index
     worder: Worder
 
 
 def word_all(contents: Sequence[str], worder: Worder) -> Worded:
     """Contents brought to their common form, in their order."""
-    wordings = tuple(worder.word(content) for content in contents)
-    return Worded(wordings, Weights(wordings), Index(wordings), worder)
+    return Worded(tuple(worder.word(content) for content in contents), worder)

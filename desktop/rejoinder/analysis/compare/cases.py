@@ -1,0 +1,174 @@
+"""Points over the articles of a case: an article more joins its points to those that are there, or opens new ones."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rejoinder.analysis.compare.across import Told, answer_across
+from rejoinder.analysis.compare.finder import Finder
+from rejoinder.analysis.compare.grouping import FLOOR, grouped, overlapping
+from rejoinder.analysis.compare.likeness import NEVER, Weights, same
+from rejoinder.analysis.compare.making import gists_of
+from rejoinder.domain.cases import Case, CasePoint, CasePointId
+from rejoinder.domain.claims import Analysis, ClaimId
+from rejoinder.domain.text import Article
+
+# Chosen on p1, p2 and p3 of tests/gold/points, each read with constants fitted on the others (see resources/models/CARD.md).
+SAME = -1.0  # score from which points of two articles are one
+_STRANGE = -2.5  # mean score of their pairs below which one pair alone does not make them one
+_STANDING = 4  # differently worded claims of a point that others are held against: bounds the work on many copies
+_NEAR = 12  # points that each point of a new article is held against
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A case as far as it is compared: values to go on from, kept or made again as one likes.
+
+    Attributes:
+        case: What was found.
+        told: Its claims with what is needed to compare them, article by article.
+        members: For each point of the case the numbers of its claims in `told`.
+        opposed: Pairs of numbers in `told`: the one opposes the other in their article.
+    """
+
+    case: Case = Case()
+    told: tuple[Told, ...] = ()
+    members: tuple[tuple[int, ...], ...] = ()
+    opposed: frozenset[tuple[int, int]] = frozenset()
+
+
+def compare(readings: Iterable[tuple[Article, Analysis]], before: Compared | None = None) -> Compared:
+    """A case with these articles added, one after the other; an article that it holds already is left as it is.
+
+    What `before` holds keeps its points, with their ids and claims. Pure: the same articles in the same order give the
+    same case.
+    """
+    bench = _Bench(before or Compared())
+    for article, analysis in readings:
+        bench.add(article, analysis)
+    return bench.compared()
+
+
+class _Bench:
+    """What one looks up again and again while articles are added."""
+
+    def __init__(self, before: Compared) -> None:
+        self._articles = list(before.case.articles)
+        self._told = list(before.told)
+        self._members = [list(numbers) for numbers in before.members]
+        self._replies = list(before.case.replies)
+        self._against: dict[int, set[int]] = {}
+        for one, other in before.opposed:
+            self._oppose(one, other)
+        self._weights = Weights()
+        for told in self._told:
+            self._weights.add(told.gist)
+        self._standing: list[list[int]] = []
+        self._finder = Finder()
+        for point in range(len(self._members)):
+            self._standing.append([])
+            self._stand(point, self._members[point])
+
+    def compared(self) -> Compared:
+        """What was found so far."""
+        points = tuple(
+            CasePoint(CasePointId(f"k{number}"), tuple(self._told[one].place for one in members))
+            for number, members in enumerate(self._members, 1)
+        )
+        opposed = frozenset((one, other) for one, others in self._against.items() for other in others if one < other)
+        case = Case(tuple(self._articles), points, tuple(self._replies))
+        return Compared(case, tuple(self._told), tuple(map(tuple, self._members)), opposed)
+
+    def add(self, article: Article, analysis: Analysis) -> None:
+        """Join an article's points to those of the case."""
+        if article.id in self._articles:
+            return
+        self._articles.append(article.id)
+        first = len(self._told)
+        number = {claim.id: first + at for at, claim in enumerate(analysis.claims)}
+        for claim, gist in zip(analysis.claims, gists_of(article, analysis), strict=True):
+            self._told.append(Told.of(article, claim, gist))
+            self._weights.add(gist)
+        for one, other in _apart(analysis):
+            self._oppose(number[one], number[other])
+        mine = [[number[claim] for claim in point.claims] for point in analysis.points]
+        self._join([group for group in mine if group])
+
+    def _oppose(self, one: int, other: int) -> None:
+        self._against.setdefault(one, set()).add(other)
+        self._against.setdefault(other, set()).add(one)
+
+    def _join(self, mine: Sequence[Sequence[int]]) -> None:
+        """Join groups of claims of a new article to points, or to each other as new points."""
+        near = [self._near(group) for group in mine]
+        old = sorted({point for points in near for point in points})
+        place = {point: at for at, point in enumerate(old)}
+        nodes: list[Sequence[int]] = [*(self._standing[point] for point in old), *mine]
+        whole: list[Sequence[int]] = [*(self._members[point] for point in old), *mine]
+        held = [{place[point] for point in points} for points in near]
+        partners: list[list[int]] = [[] for _ in old]
+        for at, points in enumerate(held):
+            alike = [len(old) + other for other in range(at) if not points.isdisjoint(held[other])]
+            partners.append([*sorted(points), *alike])
+
+        def score(one: int, other: int) -> float:
+            if any(not self._against.get(number, _NOBODY).isdisjoint(whole[one]) for number in whole[other]):
+                return NEVER
+            return self._alike(nodes[one], nodes[other])
+
+        for group in grouped(len(nodes), partners, score, least=SAME, fixed=len(old)):
+            added = [number for node in group if node >= len(old) for number in whole[node]]
+            if added:
+                self._settle(old[group[0]] if group[0] < len(old) else None, sorted(added))
+        self._answer(mine, near)
+
+    def _settle(self, point: int | None, added: list[int]) -> None:
+        """Claims that join a point, or open one."""
+        if point is None:
+            point = len(self._members)
+            self._members.append([])
+            self._standing.append([])
+        self._members[point] += added
+        self._stand(point, added)
+
+    def _stand(self, point: int, added: Sequence[int]) -> None:
+        """Let a point be found by some of its claims, those whose words differ."""
+        standing = self._standing[point]
+        for number in added:
+            wording = self._told[number].gist.propositions
+            if len(standing) >= _STANDING or any(self._told[one].gist.propositions == wording for one in standing):
+                continue
+            standing.append(number)
+            self._finder.add(point, (root for one in wording for root in one.roots))
+
+    def _near(self, group: Sequence[int]) -> list[int]:
+        """The points that share most with a group of claims, most first."""
+        gists = (self._told[number].gist for number in group[:_STANDING])
+        roots = (root for gist in gists for one in gist.propositions for root in one.roots)
+        return self._finder.near(roots, self._weights, most=_NEAR)
+
+    def _alike(self, one: Sequence[int], other: Sequence[int]) -> float:
+        """How alike two groups of claims are: as their most alike pair, if on the whole they are no strangers."""
+        pairs = [(a, b) for a in one[:_STANDING] for b in other[:_STANDING]]
+        scores = [max(FLOOR, same(self._told[a].gist, self._told[b].gist, self._weights)) for a, b in pairs]
+        mean = sum(scores) / len(scores)
+        return max(scores) if mean >= _STRANGE else mean
+
+    def _answer(self, mine: Sequence[Sequence[int]], near: Sequence[Sequence[int]]) -> None:
+        """The replies between the claims of a new article and those that stand for the points near them."""
+        for group, points in zip(mine, near, strict=True):
+            for number in group:
+                for point in points:
+                    for other in self._standing[point]:
+                        reply = answer_across(self._told[number], self._told[other], self._weights)
+                        if reply is not None:
+                            self._replies.append(reply)
+
+
+_NOBODY: frozenset[int] = frozenset()
+
+
+def _apart(analysis: Analysis) -> list[tuple[ClaimId, ClaimId]]:
+    """Claims of one article that are no one point: the one opposes the other, or stands in its words."""
+    opposed = [(reply.answer, reply.to) for reply in analysis.replies if reply.kind.opposes and reply.to is not None]
+    claims = analysis.claims
+    return opposed + [(claims[one].id, claims[other].id) for one, other in overlapping([claim.extent for claim in claims])]

@@ -31,7 +31,7 @@ class Marked:
     id: str
     event: str
     text: str
-    published: str
+    published: str | None
     claims: dict[str, Place]
     replies: tuple[JsonObject, ...]
 
@@ -42,14 +42,15 @@ def marked(only: Callable[[str], bool] = lambda _: True) -> list[Marked]:
     for path in files():
         row = json.loads(path.read_text("utf-8"))
         if "event" in row and only(row["event"]):
-            claims = {claim["id"]: _place(row["text"], claim["words"], claim["nth"]) for claim in row["claims"]}
+            claims = {claim["id"]: place(row["text"], claim["words"], claim["nth"]) for claim in row["claims"]}
             found.append(
                 Marked(row["id"], row["event"], row["text"], row["published"], claims, tuple(row["replies"]))
             )
     return found
 
 
-def _place(text: str, words: str, nth: int) -> Place:
+def place(text: str, words: str, nth: int) -> Place:
+    """Where these words stand for that time."""
     start = -1
     for _ in range(nth):
         start = text.find(words, start + 1)
@@ -65,16 +66,15 @@ def point_of_marks() -> dict[str, str]:
 
 def read(article: Marked) -> Reading:
     """What the application says of it."""
-    return workflow.process_text(
-        article.text, article_id=ArticleId(article.id), published=published_on(article.published)
-    )
+    day = published_on(article.published) if article.published else None
+    return workflow.process_text(article.text, article_id=ArticleId(article.id), published=day)
 
 
 def matched(article: Marked, claims: Iterable[Claim]) -> dict[str, str]:
     """Which claim of ours each marked one is: most of the shorter one's characters in common, each used once."""
     shares = sorted(
-        (-_overlap(place, (claim.extent.start, claim.extent.end)), abs(place[0] - claim.extent.start), mark, claim.id)
-        for mark, place in article.claims.items()
+        (-_overlap(here, (claim.extent.start, claim.extent.end)), abs(here[0] - claim.extent.start), mark, claim.id)
+        for mark, here in article.claims.items()
         for claim in claims
     )
     found: dict[str, str] = {}

@@ -9,7 +9,7 @@ from rejoinder.analysis.compare.grouping import grouped
 from rejoinder.analysis.compare.likeness import NEVER, Weights, same
 from rejoinder.analysis.knowledge import lexicon
 
-SAME = -0.5  # mean score from which statements are one point: six in ten marked pairs at nine right in ten, see README
+SAME = -1.0  # mean score from which statements of an article are one point; chosen as SAME of compare/cases.py was
 _FEW = 60  # statements of which each is held against each; of more, against those that share most with it
 _NEAR = 24  # so many
 

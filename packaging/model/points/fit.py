@@ -12,7 +12,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, groupby
 from pathlib import Path
 
 import numpy as np
@@ -22,14 +22,19 @@ sys.path.insert(0, str(ROOT))
 
 from tests.quality import points as gold  # noqa: E402
 
-from rejoinder.analysis.compare.gist import Gist, Gister  # noqa: E402
+from rejoinder.analysis.compare.finder import Finder  # noqa: E402
+from rejoinder.analysis.compare.gist import Gist, Gister, Proposition  # noqa: E402
 from rejoinder.analysis.compare.likeness import FEATURES, Weights, features, incompatible  # noqa: E402
-from rejoinder.analysis.compare.making import words_before  # noqa: E402
-from rejoinder.domain.claims import Source, SourceId, SourceKind  # noqa: E402
+from rejoinder.analysis.compare.making import gists_of  # noqa: E402
+from rejoinder.domain.claims import Claim, Source, SourceId, SourceKind  # noqa: E402
 
 FITTED_ON = ("p1", "p2", "p3")
 RIDGE = 1.0
 FOLDS = 5
+SHARED = 0.5
+DOUBTFUL = 0.3  # what a pair of bystanders counts: not all of them are different points
+SPEAKING = 11  # of the pairs within a story one in so many has one speaker
+MOST_STRANGERS = 12  # claims of other stories that each is held against
 
 
 @dataclass(frozen=True)
@@ -78,12 +83,12 @@ def _gists(row: dict) -> Iterator[tuple[dict, Gist]]:
     """The gists of an article's marked claims, the names of who makes them as the marks give them."""
     sources = {claim["who"]: _source(claim["who"]) for claim in row["claims"] if claim["who"] not in {None, "article"}}
     gister = Gister(row["text"], sources.values())
+    gists = []
     for claim in row["claims"]:
-        start = -1
-        for _ in range(claim["nth"]):
-            start = row["text"].index(claim["words"], start + 1)
-        before = words_before(row["text"], start)
-        yield claim, gister.gist(claim["words"], before=before, source=sources.get(claim["who"]))
+        gists.append(gister.gist(claim["words"], source=sources.get(claim["who"])))
+    story = frozenset().union(*(gist.known_as.union(*(one.names for one in gist.propositions)) for gist in gists))
+    for claim, gist in zip(row["claims"], gists, strict=True):
+        yield claim, replace(gist, story=story)
 
 
 def _source(who: str) -> Source:
@@ -116,16 +121,96 @@ def table(items: list[Item]) -> tuple[np.ndarray, np.ndarray, np.ndarray, list[t
     return np.array(rows, float), np.array(same), np.array(groups), pairs
 
 
-def fit(rows: np.ndarray, same: np.ndarray) -> np.ndarray:
+@dataclass(frozen=True)
+class Found:
+    """A claim that the application finds in an article of a story; `marked`: something is marked in its words."""
+
+    story: str
+    claim: Claim
+    article: str
+    marked: bool
+    gist: Gist
+
+
+def found_claims() -> list[Found]:
+    """What the application finds in the articles fitted on, story by story."""
+    found = []
+    for article in [*gold.marked(lambda event: event in FITTED_ON), *_of_replies()]:
+        reading = gold.read(article)
+        for claim, gist in zip(reading.analysis.claims, gists_of(reading.article, reading.analysis), strict=True):
+            marked = any(claim.extent.start < end and start < claim.extent.end for start, end in article.claims.values())
+            found.append(Found(article.event, claim, article.id, marked, gist))
+    return found
+
+
+def _of_replies() -> Iterator[gold.Marked]:
+    for path in sorted((ROOT / "tests" / "gold" / "replies").glob("*.json")):
+        row = json.loads(path.read_text("utf-8"))
+        claims = {claim["id"]: gold.place(row["text"], claim["words"], claim["nth"]) for claim in row["claims"]}
+        yield gold.Marked(row["id"], row["id"], row["text"], row["published"], claims, ())
+
+
+def strangers(found: list[Found]) -> tuple[np.ndarray, np.ndarray]:
+    """Pairs of claims of stories that have nothing to do with each other, the most alike ones, and of what story."""
+    weights, finder = Weights(), Finder()
+    rows, groups = [], []
+    for story, mine in groupby(found, key=lambda one: one.story):
+        new = list(mine)
+        for one in new:
+            weights.add(one.gist)
+        for one in new:
+            for other in finder.near(_roots(one.gist), weights, most=MOST_STRANGERS):
+                pairs = _pairs(one.gist, found[other].gist)
+                rows += [features(one.gist, found[other].gist, a, b, weights) for a, b in pairs]
+                groups += [story] * len(pairs)
+        for one in new:
+            finder.add(found.index(one), _roots(one.gist))
+    table = np.array(rows, float)
+    # Strangers have no speaker in common, which would make a common speaker a sign of one story, and that of one point.
+    table[::SPEAKING, FEATURES.index("one speaker")] = 1
+    return table, np.array(groups)
+
+
+def bystanders(found: list[Found]) -> tuple[np.ndarray, np.ndarray]:
+    """Pairs within a story of which one is marked nowhere, and that share no more than half of their words.
+
+    Read, hardly any of these is one point; of those that share more, most are.
+    """
+    rows, groups = [], []
+    for story, mine in groupby(found, key=lambda one: one.story):
+        new = list(mine)
+        weights = Weights()
+        for one in new:
+            weights.add(one.gist)
+        for one, other in combinations(new, 2):
+            if one.marked and other.marked or (one.article == other.article and one.claim.extent.overlaps(other.claim.extent)):
+                continue
+            for a, b in _pairs(one.gist, other.gist):
+                row = features(one.gist, other.gist, a, b, weights)
+                if row[FEATURES.index("covered with its speaker, less")] <= SHARED:
+                    rows.append(row)
+                    groups.append(story)
+    return np.array(rows, float), np.array(groups)
+
+
+def _pairs(one: Gist, other: Gist) -> list[tuple[Proposition, Proposition]]:
+    return [(a, b) for a in one.propositions for b in other.propositions if not incompatible(a, b)]
+
+
+def _roots(gist: Gist) -> list[str]:
+    return [root for one in gist.propositions for root in one.roots]
+
+
+def fit(rows: np.ndarray, same: np.ndarray, weight: np.ndarray) -> np.ndarray:
     kept = np.isfinite(rows[:, 0])
-    rows, same = rows[kept], same[kept]
+    rows, same, weight = rows[kept], same[kept], weight[kept]
     found = np.zeros(rows.shape[1])
     ridge = np.full(rows.shape[1], RIDGE)
     ridge[0] = 0
     for _ in range(50):
         chance = 1 / (1 + np.exp(-rows @ found))
-        slope = rows.T @ (same - chance) - ridge * found
-        bend = (rows * (chance * (1 - chance))[:, None]).T @ rows + np.diag(ridge + 1e-9)
+        slope = rows.T @ (weight * (same - chance)) - ridge * found
+        bend = (rows * (weight * chance * (1 - chance))[:, None]).T @ rows + np.diag(ridge + 1e-9)
         step = np.linalg.solve(bend, slope)
         found += step
         if np.abs(step).max() < 1e-8:
@@ -149,22 +234,41 @@ def told(scores: np.ndarray, same: np.ndarray) -> str:
 def main() -> None:
     rows, same, groups, pairs = table(list(of_points(FITTED_ON)))
     more, more_same, more_groups, _ = table(list(of_replies()))
-    print(f"{len(same)} pairs of three events, {same.sum()} of them one point; {len(more_same)} of replies/, {more_same.sum()}")
+    found = found_claims()
+    parts = strangers(found), bystanders(found)
+    strange, strange_groups = (np.concatenate(each) for each in zip(*parts, strict=True))
+    stranger = np.arange(len(strange)) < len(parts[0][0])
+    print(f"{len(same)} pairs of three events, {same.sum()} of them one point; {len(more_same)} of replies/, {more_same.sum()}; {stranger.sum()} of strangers, {(~stranger).sum()} of bystanders")
+
+    def fitted(held: np.ndarray, held_more: np.ndarray, held_stories: list[str]) -> np.ndarray:
+        known = ~np.isin(strange_groups, held_stories)
+        rows_ = np.concatenate([rows[~held], more[~held_more], strange[known]])
+        same_ = np.concatenate([same[~held], more_same[~held_more], np.zeros(known.sum())])
+        weight = np.concatenate([np.ones((~held).sum() + (~held_more).sum()), np.where(stranger[known], 1.0, DOUBTFUL)])
+        return fit(rows_, same_, weight)
+
+    nothing, nothing_more = np.zeros(len(same), bool), np.zeros(len(more_same), bool)
     out = np.zeros(len(same))
     for event in FITTED_ON:
         held = groups == event
-        weights = fit(np.concatenate([rows[~held], more]), np.concatenate([same[~held], more_same]))
+        weights = fitted(held, nothing_more, [event])
         out[held] = scored(rows[held], weights)
         print(f"{event}, fitted on the others: {told(out[held], same[held])}")
     print(f"events, each fitted on the others: {told(out, same)}")
-    fold = np.array([sorted(set(more_groups)).index(group) % FOLDS for group in more_groups])
-    out_more = np.zeros(len(more_same))
+    stories = sorted(set(more_groups) | set(strange_groups) - set(FITTED_ON))
+    fold_of = {story: number % FOLDS for number, story in enumerate(stories)}
+    out_more, out_strange = np.zeros(len(more_same)), np.full(len(strange), -np.inf)
     for number in range(FOLDS):
-        held = fold == number
-        weights = fit(np.concatenate([rows, more[~held]]), np.concatenate([same, more_same[~held]]))
+        held = np.array([fold_of[story] == number for story in more_groups])
+        held_stories = [story for story in stories if fold_of[story] == number]
+        weights = fitted(nothing, held, held_stories)
         out_more[held] = scored(more[held], weights)
+        out_strange[np.isin(strange_groups, held_stories)] = scored(strange[np.isin(strange_groups, held_stories)], weights)
     print(f"replies/, five folds by article: {told(out_more, more_same)}")
-    weights = fit(np.concatenate([rows, more]), np.concatenate([same, more_same]))
+    for name, chosen in (("strangers", stranger), ("bystanders of replies/", ~stranger)):
+        counts = ", ".join(f"{least}: {(out_strange[chosen] >= least).sum()}" for least in (-2, -1.5, -1, -0.5, 0, 0.5))
+        print(f"pairs of {name}, five folds, from a score on: {counts}")
+    weights = fitted(nothing, nothing_more, [])
     print("WEIGHTS: " + ", ".join(f"{weight:.2f}" for weight in weights))
     for name, weight in zip(FEATURES, weights, strict=True):
         print(f"  {weight:6.2f}  {name}")

@@ -1,16 +1,28 @@
 """Replies from one article to another: a claim that cannot be true beside another's, and the same words again.
 
-Nobody says here that he answers; so only what is plain in the words counts: all of the one stands in the other but for
-one thing that differs.
+Nobody says here that he answers, so only what is plain in the words counts: nearly all that the one says stands in the
+other too, and one thing differs: a negation, a number, a date, a word that is the other's opposite.
 """
 
 from dataclasses import dataclass
+from rapidfuzz import fuzz
 
-from rejoinder.analysis.compare.gist import Gist
-from rejoinder.analysis.compare.likeness import Weights
+from rejoinder.analysis.compare.gist import DAYS, NOTHING, Gist, Proposition
+from rejoinder.analysis.compare.kinship import akin, listed, opposites
+from rejoinder.analysis.compare.likeness import Weights, cover
+from rejoinder.analysis.compare.quantities import Quantity
 from rejoinder.domain.cases import CaseReply, Place
-from rejoinder.domain.claims import Claim
+from rejoinder.domain.claims import Claim, ReplyKind
 from rejoinder.domain.text import Article, Span
+
+_AGREED = 0.5  # share of the words of each that stand in the other, the one thing that differs left out
+_LEAST = 0.9  # weight of the words they have in common: one that tells, or two that tell something
+_LEAST_COUNTED = 0.6  # the same where they count the same
+_COPIED = 92  # rapidfuzz's ratio of the words, 0–100, from which a wording is the same
+_ENOUGH = 6  # words of a content that may be a copy: shorter ones are alike by chance
+# How often such a reply is right, read on the invented articles: see resources/models/CARD.md.
+_SURE = {ReplyKind.ECHO: 0.95, ReplyKind.DENY: 0.8, ReplyKind.CONTRADICT: 0.8, ReplyKind.CORRECT: 0.8}
+_ROUNDED = 0.05  # share by which two numbers may differ and be one, rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +32,14 @@ class Told:
     Attributes:
         place: Which claim of which article.
         gist: What it says.
-        pieces: Its content.
+        words: Its content, in small letters.
+        pieces: Where that stands.
         day: When its article was published, "" where that is not known.
     """
 
     place: Place
     gist: Gist
+    words: str
     pieces: tuple[Span, ...]
     day: str
 
@@ -33,8 +47,138 @@ class Told:
     def of(cls, article: Article, claim: Claim, gist: Gist) -> "Told":
         """A claim of that article."""
         published = "" if article.published is None else article.published.start or article.published.end or ""
-        return cls(Place(article.id, claim.id), gist, claim.content, published[:10])
+        words = " ".join(span.of(article.text) for span in claim.content)
+        return cls(Place(article.id, claim.id), gist, words.lower().strip(" .,;:“”\"'‘’"), claim.content, published[:10])
+
+    @property
+    def whole(self) -> Span:
+        """All of the content, as a part of it."""
+        return Span(0, sum(len(piece) + 1 for piece in self.pieces) - 1)
+
+    def spans(self, part: Span) -> tuple[Span, ...]:
+        """Where a part of the content stands in the article."""
+        found, passed = [], 0
+        for piece in self.pieces:
+            start, end = max(part.start, passed), min(part.end, passed + len(piece))
+            if start < end:
+                found.append(Span(piece.start + start - passed, piece.start + end - passed))
+            passed += len(piece) + 1  # the space between two pieces
+        return tuple(found) or self.pieces
 
 
-def answer_across(one: Told, other: Told, weights: Weights) -> CaseReply | None:
+@dataclass(frozen=True, slots=True)
+class _Clash:
+    """What of two propositions cannot both be so: kind, rule, the words in each, how far the rest agrees."""
+
+    kind: ReplyKind
+    rule: str
+    here: Span
+    there: Span
+    agreed: float
+
+
+def answer_across(late: Told, early: Told, weights: Weights) -> CaseReply | None:
+    """How one of two claims of different articles answers the other; None where nothing plain is to be said.
+
+    The one that negates answers; else the one published later, and between equals `late`.
+    """
+    if late.place.article == early.place.article:
+        return None
+    if early.day > late.day:
+        late, early = early, late
+    if _is_copy(late, early):
+        clash = _Clash(ReplyKind.ECHO, "the same words", late.whole, early.whole, 1.0)
+        return _reply(late, early, clash)
+    if late.gist.known_as & early.gist.known_as or late.gist.who == early.gist.who != "":
+        return None
+    for a in late.gist.propositions:
+        for b in early.gist.propositions:
+            if a.negative and not b.negative and (denial := _negation(late, early, a, b, weights)):
+                return _reply(late, early, denial)
+            if b.negative and not a.negative and (denial := _negation(early, late, b, a, weights)):
+                return _reply(early, late, denial)
+            if a.negative == b.negative and (clash := _opposites(late, early, a, b, weights) or _numbers(late, early, a, b, weights)):
+                return _reply(late, early, clash)
     return None
+
+
+def _is_copy(one: Told, other: Told) -> bool:
+    """Whether two contents are the same words, give or take a few."""
+    shortest = min(len(one.words.split()), len(other.words.split()))
+    return (
+        shortest >= _ENOUGH
+        and [each.numbers for each in one.gist.propositions] == [each.numbers for each in other.gist.propositions]
+        and [each.negative for each in one.gist.propositions] == [each.negative for each in other.gist.propositions]
+        and fuzz.ratio(one.words, other.words) >= _COPIED
+    )
+
+
+def _negation(one: Told, other: Told, a: Proposition, b: Proposition, weights: Weights) -> _Clash | None:
+    """The one says that what the other says is not so."""
+    if not a.turning or a.future != b.future or a.numbers ^ b.numbers:
+        return None
+    agreed = _agreement(one.gist, other.gist, a, b, listed("denying"), weights, _LEAST)
+    return _Clash(ReplyKind.DENY, "one negates", a.turning[0], other.whole, agreed) if agreed else None
+
+
+def _opposites(one: Told, other: Told, a: Proposition, b: Proposition, weights: Weights) -> _Clash | None:
+    """A word of the one is the opposite of a word of the other."""
+    if a.future != b.future or a.numbers ^ b.numbers:
+        return None
+    for root in sorted(a.main - b.bag):
+        against = sorted(opposites().get(root, NOTHING) & b.main - a.bag)
+        if against:
+            agreed = _agreement(one.gist, other.gist, a, b, frozenset({root, *against}), weights, _LEAST)
+            if agreed:
+                here, there = a.places[a.roots.index(root)], b.places[b.roots.index(against[0])]
+                return _Clash(ReplyKind.CONTRADICT, "opposite words", here, there, agreed)
+    return None
+
+
+def _numbers(one: Told, other: Told, a: Proposition, b: Proposition, weights: Weights) -> _Clash | None:
+    """Another number, length or date in the same slot, and no other besides."""
+    if a.future != b.future or a.negative:
+        return None
+    mine = [quantity for quantity in a.quantities if (quantity.kind, quantity.value) not in b.numbers]
+    yours = [quantity for quantity in b.quantities if (quantity.kind, quantity.value) not in a.numbers]
+    if len(mine) != 1 or len(yours) != 1 or not _one_slot(mine[0], yours[0]):
+        return None
+    if mine[0].kind == "count" and mine[0].value > yours[0].value and one.day > other.day:
+        return None  # a count that has grown since is no contradiction
+    agreed = _agreement(one.gist, other.gist, a, b, NOTHING, weights, _LEAST_COUNTED)
+    if not agreed:
+        return None
+    what = "date" if mine[0].kind in DAYS else "number"
+    here, there = Span(mine[0].start, mine[0].end), Span(yours[0].start, yours[0].end)
+    return _Clash(ReplyKind.CORRECT, f"another {what}", here, there, agreed)
+
+
+def _one_slot(mine: Quantity, yours: Quantity) -> bool:
+    """Whether two numbers that differ count the same."""
+    if mine.kind != yours.kind or bool(mine.of) != bool(yours.of) or (mine.of and not akin(mine.of, yours.of)):
+        return False
+    return mine.kind in DAYS or abs(mine.value - yours.value) > _ROUNDED * max(mine.value, yours.value)
+
+
+def _agreement(
+    one: Gist, other: Gist, a: Proposition, b: Proposition, without: frozenset[str], weights: Weights, least: float
+) -> float:
+    """The share of each main clause that stands in the other, without numbers and the words that differ; 0.0: too little."""
+    mine = [root for root in a.roots if root in a.main and root not in without and root[0] != "#"]
+    yours = [root for root in b.roots if root in b.main and root not in without and root[0] != "#"]
+    there = cover(mine, b.bag, other.known_as, weights)
+    here = cover(yours, a.bag, one.known_as, weights)
+    agreed = min(there.with_speaker, here.with_speaker)
+    return agreed if agreed >= _AGREED and min(there.weight, here.weight) >= least else 0.0
+
+
+def _reply(answer: Told, to: Told, clash: _Clash) -> CaseReply:
+    return CaseReply(
+        answer.place,
+        to.place,
+        clash.kind,
+        answer.spans(clash.here),
+        to.spans(clash.there),
+        round(clash.agreed * _SURE[clash.kind], 2),
+        f"across articles: {clash.rule}",
+    )

@@ -19,10 +19,6 @@ from rejoinder.domain.claims import Source, SourceKind
 from rejoinder.domain.text import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
-_OWN = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours"})
-_POINTING = frozenset(
-    {"it", "its", "this", "that", "these", "those", "they", "them", "their", "he", "him", "his", "she", "her", "one"}
-)
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’']*\s+(?=[\"“‘']?[A-Z])")
 # What hangs on a noun or stands beside the main clause: it is left out of that.
 _HANGING = re.compile(
@@ -37,6 +33,7 @@ _FUTURE = re.compile(r"\b(?:will|shall|would|won[’']t|going to|(?:is|are|was|w
 _LETTERS = 2  # a single letter says nothing
 _LEAST = 3  # words before what hangs on them, and of a sentence that says something by itself
 _MOST = 3  # sentences of a content that are looked at
+NOTHING: frozenset[str] = frozenset()
 DAYS = frozenset({"date", "year"})  # kinds of quantity that tell when
 
 
@@ -48,6 +45,7 @@ class Proposition:
         roots: Its words without endings and its numbers, each once, in their order; sides as ``@Name``, numbers as
             ``#kind value``. Function words are left out.
         places: Where each of them stands first.
+        bag: The roots as a set.
         main: Those of them that stand in the main clause.
         names: Those of them that are names.
         quantities: Numbers, lengths of time and dates of the main clause.
@@ -55,12 +53,11 @@ class Proposition:
         negative: Whether it says so: two cancel each other.
         dated: Whether it tells when.
         future: Whether it speaks of what is to come.
-        own: Whether the speaker speaks of itself ("we", "our").
-        points: Whether it points back ("it", "that one").
     """
 
     roots: tuple[str, ...]
     places: tuple[Span, ...]
+    bag: frozenset[str]
     main: frozenset[str]
     names: frozenset[str]
     quantities: tuple[Quantity, ...]
@@ -68,8 +65,6 @@ class Proposition:
     negative: bool
     dated: bool
     future: bool
-    own: bool
-    points: bool
 
     @property
     def numbers(self) -> frozenset[tuple[str, float]]:
@@ -84,16 +79,16 @@ class Gist:
     Attributes:
         propositions: One for each sentence, at most three; at least one.
         who: Who says it, as the article resolves it; "" for the article itself and for nobody named.
-        known_as: The roots by which others speak of who says it: "we" and "our" are these.
-        around: Roots of the words before it, which are what it may point at.
+        known_as: The roots by which others speak of who says it, which may be meant by "we" and "his".
         denied: Roots of what it denies, where it denies a claim.
+        story: The names in the claims of its article, which tell what story it is.
     """
 
     propositions: tuple[Proposition, ...]
     who: str = ""
     known_as: frozenset[str] = frozenset()
-    around: frozenset[str] = frozenset()
     denied: frozenset[str] = frozenset()
+    story: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +109,11 @@ class Gister:
         persons = [source.name.split() for source in sources if source.kind is SourceKind.PERSON]
         self._first = {(name[at], name[at + 1]) for name in persons for at in range(len(name) - 1)}
 
-    def gist(self, content: str, *, before: str = "", source: Source | None = None, turned: bool = False) -> Gist:
+    def gist(self, content: str, *, source: Source | None = None, turned: bool = False) -> Gist:
         """The gist of a content.
 
         Args:
             content: Its words.
-            before: The words that stand before it.
             source: Who says it; None for the article, and for nobody named.
             turned: Whether the cue says that it is not so ("denied that").
         """
@@ -127,7 +121,6 @@ class Gister:
             tuple(self._proposition(content, span, turned=turned) for span in _sentences(content)),
             "" if source is None else source.name,
             frozenset() if source is None else frozenset(self._known_as(source)),
-            frozenset(self._roots(before, 0, ())[0]),
         )
 
     def _proposition(self, content: str, span: Span, *, turned: bool) -> Proposition:
@@ -136,10 +129,10 @@ class Gister:
         roots, names = self._roots(sentence, span.start, quantities)
         clause = core(sentence)
         main = frozenset(self._roots(clause, 0, find_quantities(clause))[0])
-        low = {token.lower() for token in _WORD.findall(sentence)}
         return Proposition(
             roots=tuple(roots),
             places=tuple(roots.values()),
+            bag=frozenset(roots),
             main=main or frozenset(roots),
             names=names,
             quantities=tuple(quantity.moved(span.start) for quantity in quantities if quantity.root in main),
@@ -151,8 +144,6 @@ class Gister:
             negative=(len(_turning(clause, main)) + turned) % 2 == 1,
             dated=not listed("times").isdisjoint(roots) or any(quantity.kind in DAYS for quantity in quantities),
             future=_FUTURE.search(clause) is not None,
-            own=not _OWN.isdisjoint(low),
-            points=not _POINTING.isdisjoint(low),
         )
 
     def _known_as(self, source: Source) -> Iterator[str]:

@@ -18,6 +18,12 @@ def groups() -> dict[str, frozenset[int]]:
     return {word: frozenset(numbers) for word, numbers in found.items()}
 
 
+def akin(one: str, other: str) -> bool:
+    """Whether two roots are one, or may mean the same."""
+    known = groups()
+    return one == other or not known.get(one, frozenset()).isdisjoint(known.get(other, frozenset()))
+
+
 @cache
 def listed(key: str) -> frozenset[str]:
     """The roots of a list of ``same.toml``."""

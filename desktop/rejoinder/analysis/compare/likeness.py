@@ -1,28 +1,32 @@
 """How likely two claims say the same thing."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log
 
-from rejoinder.analysis.compare.gist import DAYS, Gist, Proposition
+from rejoinder.analysis.compare.gist import DAYS, NOTHING, Gist, Proposition
 from rejoinder.analysis.compare.kinship import groups, opposites, weight_of
 
 _AKIN = 0.85  # how far words of one meaning count as one word: judgement
-_POINTED = 0.5  # how far a word counts that the other only points at: judgement
+_SPEAKER = 0.5  # how far a word counts that names who says the other ("we", "his people"): judgement
 _FADING = 0.5  # weight of a root in n claims: 1 / (1 + _FADING · ln n); 0.5 and 1 are within .01 on tests/gold/points
 _SHORT = 3  # roots; a proposition with fewer says little by itself
 _MOST_SHARED = 3.0  # weight in common beyond which more is no surer
+_CACHED = 20_000  # bags of roots whose groups are remembered: those of a case of some hundred articles
+_STORY = 5  # names in common from which two articles tell one story: judgement
 NEVER = -20.0  # score of two that cannot be one point
 
 FEATURES = (
-    *("constant", "covered", "covered with pointers, less", "covered with pointers, more", "weight in common"),
-    *("same numbers", "other numbers", "other dates", "names in common", "one speaker", "short", "speaks of itself"),
-    *("future", "deny the same", "one speaker denies the same", "one is dated"),
+    *("constant", "covered", "covered with its speaker, less", "covered with its speaker, more", "weight in common"),
+    *("same numbers", "other numbers", "names in common", "one speaker", "short"),
+    *("future", "deny the same", "one speaker denies the same", "one is dated", "one story"),
 )
 # Logistic regression by packaging/model/points/fit.py on tests/gold/points and the restatements of tests/gold/replies.
 WEIGHTS = (
-    *(-4.11, 1.37, 1.67, 1.56, 3.59, 2.31, -1.88, -0.47, 0.34, 1.58, 0.49, 0.47, -0.53, 2.21, 1.67, -1.13),
+    *(-9.22, 1.42, 2.59, 1.33, 3.48, 2.82, -1.41, 0.53),
+    *(1.71, 0.01, -0.88, 1.21, 2.06, -0.98, 4.60),
 )
 
 
@@ -41,14 +45,19 @@ class Weights:
         return weight_of(root) / (1 + _FADING * log(max(1, self.counts[root])))
 
 
-@dataclass(slots=True)
-class _Cover:
-    """How much of one proposition stands in another: shares of its weight, 0–1, and the weight itself."""
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """How much of some words stands among others.
 
-    plain: float = 0.0
-    pointed: float = 0.0
-    main: float = 0.0
-    weight: float = 0.0
+    Attributes:
+        plain: Share of their weight, 0–1.
+        with_speaker: The same, the names of who says the others counted half.
+        weight: What stands there, by weight.
+    """
+
+    plain: float
+    with_speaker: float
+    weight: float
 
 
 def same(one: Gist, other: Gist, weights: Weights) -> float:
@@ -81,80 +90,56 @@ def _opposed(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def features(one: Gist, other: Gist, a: Proposition, b: Proposition, weights: Weights) -> tuple[float, ...]:
     """What is known of a pair of propositions, in the order of `FEATURES`; the same both ways round."""
-    there, here = _cover(a, b, other, weights), _cover(b, a, one, weights)
+    there = cover(a.roots, b.bag, other.known_as, weights)
+    here = cover(b.roots, a.bag, one.known_as, weights)
     counts = sum(kind not in DAYS for kind, _ in a.numbers ^ b.numbers)
-    days = any(kind in DAYS for kind, _ in a.numbers ^ b.numbers)
     same_speaker = one.who == other.who != ""
-    both_deny = bool(one.denied) and bool(other.denied)
-    same_denied = _denied_alike(one.denied, other.denied, weights) if both_deny else 0.0
+    same_denied = 0.0
+    if one.denied and other.denied:
+        denials = (one.denied, other.denied), (other.denied, one.denied)
+        same_denied = min(cover(sorted(mine), yours, NOTHING, weights).plain for mine, yours in denials)
     return (
         1.0,
         max(there.plain, here.plain),
-        min(there.pointed, here.pointed),
-        max(there.pointed, here.pointed),
+        min(there.with_speaker, here.with_speaker),
+        max(there.with_speaker, here.with_speaker),
         min(there.weight, here.weight, _MOST_SHARED) / _MOST_SHARED,
-        min(sum(root[0] == "#" for root in set(a.roots).intersection(b.roots)), 2) / 2,
+        min(sum(root[0] == "#" for root in a.bag & b.bag), 2) / 2,
         min(counts, 2) / 2,
-        days,
         min(len(a.names & b.names), 2) / 2,
         same_speaker,
         min(len(a.roots), len(b.roots)) < _SHORT,
-        a.own != b.own,
         a.future != b.future,
         same_denied,
         same_denied * same_speaker,
         a.dated != b.dated,
+        min(len(one.story & other.story), _STORY) / _STORY,
     )
 
 
-def _cover(a: Proposition, b: Proposition, other: Gist, weights: Weights) -> _Cover:
-    """How much of `a` stands in `b`, and in what `b` points at."""
-    roots, kin = frozenset(b.roots), _kin(b.roots)
-    pointed = other.known_as | other.around if b.points else other.known_as
-    pointed_kin = _kin(pointed)
-    table, total, main = groups(), 0.0, 0.0
-    found = _Cover()
-    for root in a.roots:
-        weight, known = weights.of(root), table.get(root)
+def cover(roots: Iterable[str], bag: frozenset[str], speaker: frozenset[str], weights: Weights) -> Cover:
+    """How much of these roots, in their order, stands among those of a bag, or of the names of who says that."""
+    kin, kin_speaker, table = _kin(bag), _kin(speaker), groups()
+    total = plain = more = 0.0
+    for root in roots:
+        weight, known = weights.of(root), table.get(root, _NO_GROUP)
         total += weight
-        level, level_pointed = 0.0, 0.0
-        if root in roots:
-            level = level_pointed = 1.0
-        elif known is not None and not known.isdisjoint(kin):
-            level = level_pointed = _AKIN
-        elif root in pointed:
-            level_pointed = _POINTED
-        elif known is not None and not known.isdisjoint(pointed_kin):
-            level_pointed = _POINTED * _AKIN
-        found.weight += weight * level
-        found.pointed += weight * level_pointed
-        if root in a.main:
-            main += weight
-            found.main += weight * level_pointed
-    if total:
-        found.plain, found.pointed = found.weight / total, found.pointed / total
-    found.main = found.main / main if main else 0.0
-    return found
+        if root in bag:
+            plain += weight
+        elif not known.isdisjoint(kin):
+            plain += weight * _AKIN
+        elif root in speaker:
+            more += weight * _SPEAKER
+        elif not known.isdisjoint(kin_speaker):
+            more += weight * _SPEAKER * _AKIN
+    return Cover(plain / total, (plain + more) / total, plain) if total else Cover(0.0, 0.0, 0.0)
 
 
-def _denied_alike(one: frozenset[str], other: frozenset[str], weights: Weights) -> float:
-    return min(_share(one, other, weights), _share(other, one, weights))
+_NO_GROUP: frozenset[int] = frozenset()
 
 
-def _share(one: frozenset[str], other: frozenset[str], weights: Weights) -> float:
-    table, kin = groups(), _kin(other)
-    total = found = 0.0
-    for root in sorted(one):
-        weight = weights.of(root)
-        total += weight
-        known = table.get(root)
-        if root in other:
-            found += weight
-        elif known is not None and not known.isdisjoint(kin):
-            found += weight * _AKIN
-    return found / total if total else 0.0
-
-
-def _kin(roots: Iterable[str]) -> frozenset[int]:
+@lru_cache(maxsize=_CACHED)
+def _kin(roots: frozenset[str]) -> frozenset[int]:
+    """The groups of words of one meaning in which these roots stand."""
     table = groups()
     return frozenset(number for root in roots for number in table.get(root, ()))

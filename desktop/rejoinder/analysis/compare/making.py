@@ -1,18 +1,15 @@
-"""From an article's claims to their gists: whose words they are, what stands before them, what they deny."""
+"""From an article's claims to their gists: whose words they are, what they deny, what story they belong to."""
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from rejoinder.analysis.compare.gist import Gist, Gister
+from rejoinder.analysis.compare.gist import NOTHING, Gist, Gister
 from rejoinder.analysis.compare.kinship import is_light
 from rejoinder.analysis.lexicon import cue_lexicon
 from rejoinder.domain.claims import Analysis, Claim, ReplyKind, Source
 from rejoinder.domain.text import Article, Span
 
-_BEFORE = 300  # characters before a content that are looked at
-_ENOUGH = 40  # of a paragraph's beginning before the one before it is looked at too
-_SENTENCE_END = re.compile(r"(?<=[.!?”\"])\s+")
 _WORD = re.compile(r"\w+")
 _TURNING = frozenset({ReplyKind.DENY.value, ReplyKind.CONTRADICT.value})
 _NEXT = 2  # claims after a bare denial in which it is said what is denied
@@ -68,10 +65,7 @@ def make_gists(text: str, claims: Sequence[Stated], sources: Iterable[Source]) -
     """
     gister = Gister(text, sources)
     found = [
-        gister.gist(
-            claim.content, before=words_before(text, claim.extent.start), source=claim.source, turned=turns(claim.cue)
-        )
-        for claim in claims
+        gister.gist(claim.content, source=claim.source, turned=turns(claim.cue)) for claim in claims
     ]
     said = list(found)
     title_end = text.find("\n")
@@ -79,10 +73,9 @@ def make_gists(text: str, claims: Sequence[Stated], sources: Iterable[Source]) -
         if _is_bare(gist):
             after = _said_after(claims, found, at, everywhere=claims[at].extent.end <= title_end)
             said[at] = gist if after is None else replace(gist, propositions=found[after].propositions)
-    return tuple(
-        gist if claim.denies is None else replace(gist, denied=found[claim.denies].propositions[0].main)
-        for claim, gist in zip(claims, said, strict=True)
-    )
+    story = frozenset().union(*(gist.known_as.union(*(one.names for one in gist.propositions)) for gist in found))
+    denied = [NOTHING if claim.denies is None else found[claim.denies].propositions[0].main for claim in claims]
+    return tuple(replace(gist, denied=what, story=story) for gist, what in zip(said, denied, strict=True))
 
 
 def _is_bare(gist: Gist) -> bool:
@@ -111,10 +104,3 @@ def turns(cue: str) -> bool:
         for entry in lexicon.by_first.get(word, ())
     )
 
-
-def words_before(text: str, start: int) -> str:
-    """The words of the sentence before that place, and of its own up to there."""
-    before = text[max(0, start - _BEFORE) : start]
-    paragraph = before.rpartition("\n")[2]
-    parts = _SENTENCE_END.split(paragraph if len(paragraph) > _ENOUGH else before)
-    return " ".join(parts[-2:])

@@ -24,7 +24,7 @@ from tests.quality import points as gold  # noqa: E402
 
 from rejoinder.analysis.compare.finder import Finder  # noqa: E402
 from rejoinder.analysis.compare.gist import Gist, Gister, Proposition  # noqa: E402
-from rejoinder.analysis.compare.likeness import FEATURES, Weights, features, incompatible  # noqa: E402
+from rejoinder.analysis.compare.likeness import FEATURES, Weights, features, ruled_out  # noqa: E402
 from rejoinder.analysis.compare.making import gists_of  # noqa: E402
 from rejoinder.domain.claims import Claim, Source, SourceId, SourceKind  # noqa: E402
 
@@ -114,7 +114,7 @@ def table(items: list[Item]) -> tuple[np.ndarray, np.ndarray, np.ndarray, list[t
         for one, other in combinations(mine, 2):
             a, b = one.gist.propositions[0], other.gist.propositions[0]
             row = features(one.gist, other.gist, a, b, weights)
-            rows.append([-np.inf] * len(row) if incompatible(a, b) else row)
+            rows.append([-np.inf] * len(row) if ruled_out(one.gist, other.gist, a, b) else row)
             same.append(one.point == other.point)
             groups.append(group)
             pairs.append((one, other))
@@ -194,7 +194,7 @@ def bystanders(found: list[Found]) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _pairs(one: Gist, other: Gist) -> list[tuple[Proposition, Proposition]]:
-    return [(a, b) for a in one.propositions for b in other.propositions if not incompatible(a, b)]
+    return [(a, b) for a in one.propositions for b in other.propositions if not ruled_out(one, other, a, b)]
 
 
 def _roots(gist: Gist) -> list[str]:

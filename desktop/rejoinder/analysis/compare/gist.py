@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rejoinder.analysis.certainty import main_clause
-from rejoinder.analysis.compare.kinship import listed
+from rejoinder.analysis.compare.kinship import is_light, listed
 from rejoinder.analysis.compare.quantities import Quantity, find_quantities
 from rejoinder.analysis.knowledge import lexicon, words
 from rejoinder.analysis.sides import pattern as side_pattern
@@ -30,6 +30,8 @@ _ASIDE = re.compile(r",\s(?:\w+\s){1,3}\w+,(?=\s(?:had|has|have|was|were|is|are|
 _UNDONE = re.compile(r"un(?!der|ion|it|iv|iq|if|til|less|cle|veil|fold|leash|load|cover|rest)([a-z]{4,})")
 _MILD = frozenset({"without", "hardly", "barely"})  # they turn an addition round, or not quite
 _FUTURE = re.compile(r"\b(?:will|shall|would|won[’']t|going to|(?:is|are|was|were) to)\b|[’']ll\b", re.IGNORECASE)
+_ASKING = re.compile(r"\W*(?:whether|if)\b", re.IGNORECASE)
+_TELLING = 2  # words that carry something, from which a sentence says enough
 _LETTERS = 2  # a single letter says nothing
 _LEAST = 3  # words before what hangs on them, and of a sentence that says something by itself
 _MOST = 3  # sentences of a content that are looked at
@@ -53,6 +55,8 @@ class Proposition:
         negative: Whether it says so: two cancel each other.
         dated: Whether it tells when.
         future: Whether it speaks of what is to come.
+        asks: Whether it leaves open whether something is so.
+        slight: Whether it says too little to be told from others: fewer than two words that carry something.
     """
 
     roots: tuple[str, ...]
@@ -65,6 +69,8 @@ class Proposition:
     negative: bool
     dated: bool
     future: bool
+    asks: bool
+    slight: bool
 
     @property
     def numbers(self) -> frozenset[tuple[str, float]]:
@@ -144,6 +150,8 @@ class Gister:
             negative=(len(_turning(clause, main)) + turned) % 2 == 1,
             dated=not listed("times").isdisjoint(roots) or any(quantity.kind in DAYS for quantity in quantities),
             future=_FUTURE.search(clause) is not None,
+            asks=_ASKING.match(sentence) is not None or "?" in sentence,
+            slight=sum(not is_light(root) for root in roots) < _TELLING,
         )
 
     def _known_as(self, source: Source) -> Iterator[str]:

@@ -50,16 +50,10 @@ class Item:
 
 def of_points(events: tuple[str, ...]) -> Iterator[Item]:
     point_of = gold.point_of_marks()
-    items: dict[str, Item] = {}
-    denied: dict[str, str] = {}
     for article in gold.marked(lambda event: event in events):
         row = json.loads((gold.GOLD / f"{article.id}.json").read_text("utf-8"))
         for claim, gist in _gists(row):
-            items[claim["id"]] = Item(article.event, claim["id"], point_of[claim["id"]], claim["words"], gist)
-        for reply in row["replies"]:
-            if reply["kind"] == "deny" and reply["to"]:
-                denied.setdefault(reply["from"], reply["to"][0])
-    yield from _with_denied(items, denied)
+            yield Item(article.event, claim["id"], point_of[claim["id"]], claim["words"], gist)
 
 
 def of_replies() -> Iterator[Item]:
@@ -68,15 +62,8 @@ def of_replies() -> Iterator[Item]:
         if not row.get("same"):
             continue
         point_of = {claim: str(number) for number, group in enumerate(row["same"]) for claim in group}
-        items = {
-            claim["id"]: Item(row["id"], claim["id"], point_of.get(claim["id"], claim["id"]), claim["words"], gist)
-            for claim, gist in _gists(row)
-        }
-        denied: dict[str, str] = {}
-        for reply in row["replies"]:
-            if reply["kind"] == "deny" and reply.get("to"):
-                denied.setdefault(reply["from"], reply["to"])
-        yield from _with_denied(items, denied)
+        for claim, gist in _gists(row):
+            yield Item(row["id"], claim["id"], point_of.get(claim["id"], claim["id"]), claim["words"], gist)
 
 
 def _gists(row: dict) -> Iterator[tuple[dict, Gist]]:
@@ -94,13 +81,6 @@ def _gists(row: dict) -> Iterator[tuple[dict, Gist]]:
 def _source(who: str) -> Source:
     person = re.fullmatch(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+", who) is not None
     return Source(SourceId("s"), who, SourceKind.PERSON if person else SourceKind.BODY)
-
-
-def _with_denied(items: dict[str, Item], denied: dict[str, str]) -> Iterator[Item]:
-    for item in items.values():
-        to = items.get(denied.get(item.id, ""))
-        roots = frozenset() if to is None else to.gist.propositions[0].main
-        yield replace(item, gist=replace(item.gist, denied=roots))
 
 
 def table(items: list[Item]) -> tuple[np.ndarray, np.ndarray, np.ndarray, list[tuple[Item, Item]]]:

@@ -5,14 +5,16 @@ other too, and one thing differs: a negation, a number, a date, a word that is t
 """
 
 from dataclasses import dataclass
+from math import exp
+
 from rapidfuzz import fuzz
 
 from rejoinder.analysis.compare.gist import DAYS, NOTHING, Gist, Proposition
 from rejoinder.analysis.compare.kinship import akin, listed, opposites
-from rejoinder.analysis.compare.likeness import Weights, cover
+from rejoinder.analysis.compare.likeness import Weights, cover, same
 from rejoinder.analysis.compare.quantities import Quantity
 from rejoinder.domain.cases import CaseReply, Place
-from rejoinder.domain.claims import Claim, ReplyKind
+from rejoinder.domain.claims import Claim, Reply, ReplyKind
 from rejoinder.domain.text import Article, Span
 
 _AGREED = 0.5  # share of the words of each that stand in the other, the one thing that differs left out
@@ -89,7 +91,7 @@ def answer_across(late: Told, early: Told, weights: Weights) -> CaseReply | None
     if _is_copy(late, early):
         clash = _Clash(ReplyKind.ECHO, "the same words", late.whole, early.whole, 1.0)
         return _reply(late, early, clash)
-    if late.gist.known_as & early.gist.known_as or late.gist.who == early.gist.who != "":
+    if _is_own(late.gist, early.gist):
         return None
     for a in late.gist.propositions:
         for b in early.gist.propositions:
@@ -100,6 +102,26 @@ def answer_across(late: Told, early: Told, weights: Weights) -> CaseReply | None
             if a.negative == b.negative and (clash := _opposites(late, early, a, b, weights) or _numbers(late, early, a, b, weights)):
                 return _reply(late, early, clash)
     return None
+
+
+def carry_over(answer: Told, reply: Reply, answered: Told, to: Told, weights: Weights) -> CaseReply | None:
+    """A reply of one article as an answer to a claim of another that says the same as the one answered.
+
+    None where that is by who answers, or says the same only perhaps.
+    """
+    if to.place.article in {answer.place.article, answered.place.article} or _is_own(answer.gist, to.gist):
+        return None
+    score = same(answered.gist, to.gist, weights)
+    if score < 0:
+        return None
+    confidence = round(reply.confidence / (1 + exp(-score)), 2)
+    rule = "across articles: answers the same in its own"
+    return CaseReply(answer.place, to.place, reply.kind, reply.because, to.pieces, confidence, rule)
+
+
+def _is_own(one: Gist, other: Gist) -> bool:
+    """Whether two claims are by one source, or by two of one side."""
+    return bool(one.known_as & other.known_as) or one.who == other.who != ""
 
 
 def _is_copy(one: Told, other: Told) -> bool:

@@ -3,20 +3,31 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rejoinder.analysis.compare.across import Told, answer_across
+from rejoinder.analysis.compare.across import Told, answer_across, carry_over
 from rejoinder.analysis.compare.finder import Finder
 from rejoinder.analysis.compare.grouping import FLOOR, grouped, overlapping
 from rejoinder.analysis.compare.likeness import NEVER, Weights, same
 from rejoinder.analysis.compare.making import gists_of
-from rejoinder.domain.cases import Case, CasePoint, CasePointId
-from rejoinder.domain.claims import Analysis, ClaimId
+from rejoinder.domain.cases import Case, CasePoint, CasePointId, CaseReply
+from rejoinder.domain.claims import Analysis, ClaimId, Reply, ReplyKind
 from rejoinder.domain.text import Article
 
 # Chosen on p1, p2 and p3 of tests/gold/points, each read with constants fitted on the others (see resources/models/CARD.md).
 SAME = -1.0  # score from which points of two articles are one
 _STRANGE = -2.5  # mean score of their pairs below which one pair alone does not make them one
 _STANDING = 4  # differently worded claims of a point that others are held against: bounds the work on many copies
+SURE = 0.65  # confidence of a reply that is carried over to other articles: below it every third is wrong
+CARRIED = frozenset({ReplyKind.DENY, ReplyKind.CONTRADICT, ReplyKind.CORRECT})  # what does not hang on one article's words
 _NEAR = 12  # points that each point of a new article is held against
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A reply of one article: the numbers of the claim that answers and of the one answered, and the reply."""
+
+    answer: int
+    to: int
+    reply: Reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +38,15 @@ class Compared:
         case: What was found.
         told: Its claims with what is needed to compare them, article by article.
         members: For each point of the case the numbers of its claims in `told`.
-        opposed: Pairs of numbers in `told`: the one opposes the other in their article.
+        opposed: Pairs of numbers in `told`: the one opposes the other in their article, or stands in its words.
+        answers: What opposes a point in its own article, and so, surely enough, elsewhere.
     """
 
     case: Case = Case()
     told: tuple[Told, ...] = ()
     members: tuple[tuple[int, ...], ...] = ()
     opposed: frozenset[tuple[int, int]] = frozenset()
+    answers: tuple[Answer, ...] = ()
 
 
 def compare(readings: Iterable[tuple[Article, Analysis]], before: Compared | None = None) -> Compared:
@@ -56,6 +69,8 @@ class _Bench:
         self._told = list(before.told)
         self._members = [list(numbers) for numbers in before.members]
         self._replies = list(before.case.replies)
+        self._answers = list(before.answers)
+        self._answered = {(reply.answer, reply.to) for reply in before.case.replies}
         self._against: dict[int, set[int]] = {}
         for one, other in before.opposed:
             self._oppose(one, other)
@@ -76,7 +91,7 @@ class _Bench:
         )
         opposed = frozenset((one, other) for one, others in self._against.items() for other in others if one < other)
         case = Case(tuple(self._articles), points, tuple(self._replies))
-        return Compared(case, tuple(self._told), tuple(map(tuple, self._members)), opposed)
+        return Compared(case, tuple(self._told), tuple(map(tuple, self._members)), opposed, tuple(self._answers))
 
     def add(self, article: Article, analysis: Analysis) -> None:
         """Join an article's points to those of the case."""
@@ -90,8 +105,14 @@ class _Bench:
             self._weights.add(gist)
         for one, other in _apart(analysis):
             self._oppose(number[one], number[other])
-        mine = [[number[claim] for claim in point.claims] for point in analysis.points]
-        self._join([group for group in mine if group])
+        self._join([[number[claim] for claim in point.claims] for point in analysis.points])
+        known = len(self._answers)
+        self._answers += [
+            Answer(number[reply.answer], number[reply.to], reply)
+            for reply in analysis.replies
+            if reply.kind in CARRIED and reply.to is not None and reply.confidence >= SURE
+        ]
+        self._carry(first, known)
 
     def _oppose(self, one: int, other: int) -> None:
         self._against.setdefault(one, set()).add(other)
@@ -159,9 +180,29 @@ class _Bench:
             for number in group:
                 for point in points:
                     for other in self._standing[point]:
-                        reply = answer_across(self._told[number], self._told[other], self._weights)
-                        if reply is not None:
-                            self._replies.append(reply)
+                        self._reply(answer_across(self._told[number], self._told[other], self._weights))
+
+    def _reply(self, reply: CaseReply | None) -> None:
+        """Take a reply in, unless the same claim answers the same one already."""
+        if reply is not None and (reply.answer, reply.to) not in self._answered:
+            self._answered.add((reply.answer, reply.to))
+            self._replies.append(reply)
+
+
+    def _carry(self, first: int, known: int) -> None:
+        """What opposes a point in its own article opposes it elsewhere: the first claim of each other article.
+
+        `first`: the first claim of the new article; `known`: how many answers older articles give.
+        """
+        point_of = {number: point for point, members in enumerate(self._members) for number in members}
+        for at, answer in enumerate(self._answers):
+            told: dict[str, int] = {}
+            for number in self._members[point_of[answer.to]]:
+                told.setdefault(self._told[number].place.article, number)
+            for number in told.values():
+                if at >= known or number >= first:
+                    ends = self._told[answer.to], self._told[number]
+                    self._reply(carry_over(self._told[answer.answer], answer.reply, *ends, self._weights))
 
 
 _NOBODY: frozenset[int] = frozenset()

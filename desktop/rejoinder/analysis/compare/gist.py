@@ -86,14 +86,12 @@ class Gist:
         propositions: One for each sentence, at most three; at least one.
         who: Who says it, as the article resolves it; "" for the article itself and for nobody named.
         known_as: The roots by which others speak of who says it, which may be meant by "we" and "his".
-        denied: Roots of what it denies, where it denies a claim.
         story: The names in the claims of its article, which tell what story it is.
     """
 
     propositions: tuple[Proposition, ...]
     who: str = ""
     known_as: frozenset[str] = frozenset()
-    denied: frozenset[str] = frozenset()
     story: frozenset[str] = frozenset()
 
 

@@ -12,7 +12,6 @@ from rejoinder.analysis.compare.kinship import groups, opposites, weight_of
 _AKIN = 0.85  # how far words of one meaning count as one word: judgement
 _SPEAKER = 0.5  # how far a word counts that names who says the other ("we", "his people"): judgement
 _FADING = 0.5  # weight of a root in n claims: 1 / (1 + _FADING · ln n); 0.5 and 1 are within .01 on tests/gold/points
-_SHORT = 3  # roots; a proposition with fewer says little by itself
 _MOST_SHARED = 3.0  # weight in common beyond which more is no surer
 _CACHED = 20_000  # bags of roots whose groups are remembered: those of a case of some hundred articles
 _STORY = 5  # names in common from which two articles tell one story: judgement
@@ -20,13 +19,13 @@ NEVER = -20.0  # score of two that cannot be one point
 
 FEATURES = (
     *("constant", "covered", "covered with its speaker, less", "covered with its speaker, more", "weight in common"),
-    *("same numbers", "other numbers", "names in common", "one speaker", "short"),
-    *("future", "deny the same", "one speaker denies the same", "one is dated", "one story"),
+    *("same numbers", "other numbers", "names in common", "one speaker"),
+    *("future", "one is dated", "one story"),
 )
 # Logistic regression by packaging/model/points/fit.py on tests/gold/points and the restatements of tests/gold/replies.
 WEIGHTS = (
-    *(-8.80, 1.69, 2.06, 1.56, 3.18, 2.42, -1.96, 0.55),
-    *(1.43, 0.36, -0.68, 1.78, 1.93, -1.35, 4.69),
+    *(-8.71, 1.94, 2.33, 1.86, 2.65, 2.33),
+    *(-1.78, 0.52, 1.25, -0.89, -1.35, 4.53),
 )
 
 
@@ -77,12 +76,9 @@ def incompatible(a: Proposition, b: Proposition) -> bool:
 
 
 def ruled_out(one: Gist, other: Gist, a: Proposition, b: Proposition) -> bool:
-    """Whether they are no one point: they cannot be, or one says so little that only the same words are the same.
-
-    A denial may say little, since it says what it denies.
-    """
-    slight = (a.slight or b.slight) and a.bag != b.bag
-    return incompatible(a, b) or (slight and not (one.denied and other.denied))
+    """Whether they are no one point: they cannot be, or one says too little, and is not the same again by the same."""
+    again = a.bag == b.bag and one.who == other.who != ""
+    return incompatible(a, b) or ((a.slight or b.slight) and not again)
 
 
 def contrary(a: Proposition, b: Proposition) -> bool:
@@ -103,10 +99,6 @@ def features(one: Gist, other: Gist, a: Proposition, b: Proposition, weights: We
     here = cover(b.roots, a.bag, one.known_as, weights)
     counts = sum(kind not in DAYS for kind, _ in a.numbers ^ b.numbers)
     same_speaker = one.who == other.who != ""
-    same_denied = 0.0
-    if one.denied and other.denied:
-        denials = (one.denied, other.denied), (other.denied, one.denied)
-        same_denied = min(cover(sorted(mine), yours, NOTHING, weights).plain for mine, yours in denials)
     return (
         1.0,
         max(there.plain, here.plain),
@@ -117,10 +109,7 @@ def features(one: Gist, other: Gist, a: Proposition, b: Proposition, weights: We
         min(counts, 2) / 2,
         min(len(a.names & b.names), 2) / 2,
         same_speaker,
-        min(len(a.roots), len(b.roots)) < _SHORT,
         a.future != b.future,
-        same_denied,
-        same_denied * same_speaker,
         a.dated != b.dated,
         min(len(one.story & other.story), _STORY) / _STORY,
     )

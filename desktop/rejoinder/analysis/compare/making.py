@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from rejoinder.analysis.compare.gist import NOTHING, Gist, Gister
+from rejoinder.analysis.compare.gist import Gist, Gister
 from rejoinder.analysis.compare.kinship import is_light
 from rejoinder.analysis.lexicon import cue_lexicon
 from rejoinder.domain.claims import Analysis, Claim, ReplyKind, Source
@@ -25,25 +25,17 @@ class Stated:
         extent: Where they stand.
         cue: The words that report it.
         source: Who says it; None for the article, and for nobody named.
-        denies: The number of the claim that it denies, None where it denies none that is stated.
     """
 
     content: str
     extent: Span
     cue: str
     source: Source | None
-    denies: int | None
 
 
 def gists_of(article: Article, analysis: Analysis) -> tuple[Gist, ...]:
     """The gists of an article's claims, in their order."""
     sources = {source.id: source for source in analysis.sources}
-    number = {claim.id: at for at, claim in enumerate(analysis.claims)}
-    denied = {
-        reply.answer: number[reply.to]
-        for reply in reversed(analysis.replies)
-        if reply.kind is ReplyKind.DENY and reply.to is not None
-    }
 
     def stated(claim: Claim) -> Stated:
         source = None if claim.source_id is None else sources.get(claim.source_id)
@@ -52,7 +44,6 @@ def gists_of(article: Article, analysis: Analysis) -> tuple[Gist, ...]:
             claim.extent,
             " ".join(span.of(article.text) for span in claim.cue),
             source,
-            denied.get(claim.id),
         )
 
     return make_gists(article.text, [stated(claim) for claim in analysis.claims], analysis.sources)
@@ -74,8 +65,7 @@ def make_gists(text: str, claims: Sequence[Stated], sources: Iterable[Source]) -
             after = _said_after(claims, found, at, everywhere=claims[at].extent.end <= title_end)
             said[at] = gist if after is None else replace(gist, propositions=found[after].propositions)
     story = frozenset().union(*(gist.known_as.union(*(one.names for one in gist.propositions)) for gist in found))
-    denied = [NOTHING if claim.denies is None else found[claim.denies].propositions[0].main for claim in claims]
-    return tuple(replace(gist, denied=what, story=story) for gist, what in zip(said, denied, strict=True))
+    return tuple(replace(gist, story=story) for gist in said)
 
 
 def _is_bare(gist: Gist) -> bool:

@@ -1,12 +1,16 @@
 """The side list: counts that can be trusted, rows that lead somewhere."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from rejoinder.domain.claims import Reading
+from rejoinder.domain.claims import Reading, Status
 from rejoinder.library import new_note
-from rejoinder.ui.looking import Look, claims_for
+from rejoinder.ui.article_text import under_title
+from rejoinder.ui.library_model import DISPUTED
+from rejoinder.ui.looking import Look, claims_for, count_for
 from rejoinder.ui.side import Row, RowKind, SideModel
 from rejoinder.ui.window import Window
 
@@ -18,9 +22,29 @@ def _row(window: Window, text: str) -> Row:
 def test_each_question_has_its_count_and_keeps_its_row_with_nothing(open_window, window: Window, reading: Reading):
     for look in Look:
         row = _row(window, look.value.capitalize()[:8])
-        assert row.count == len(claims_for(look, reading.analysis))
+        assert row.count == count_for(look, reading.analysis)
+        assert row.claims == claims_for(look, reading.analysis)
     window.desk.show_reading(None)
     assert _row(window, "Disputed").count == 0
+
+
+def test_the_desk_counts_what_is_disputed_as_the_library_does(window: Window, reading: Reading):
+    points = [point for point in reading.analysis.points if point.status is Status.DISPUTED]
+    assert len(points) != len(reading.analysis.disputed)  # claims that only their own source takes back are not disputed
+    assert _row(window, "Disputed").count == len(points)
+    (summary,) = window.desk.articles()
+    assert summary.disputed == len(points)
+    window.show_library()
+    model = window.library_view.model
+    assert model.index(0, DISPUTED).data() == str(len(points))
+    assert f", {len(points)} points disputed" in under_title(reading)
+    assert f"{len(points)} points disputed" in window.status.counts.text()
+
+
+def test_a_point_whose_opposition_stands_elsewhere_still_leads_to_its_claims(reading: Reading):
+    analysis = replace(reading.analysis, replies=())
+    disputed = {claim for point in analysis.points if point.status is Status.DISPUTED for claim in point.claims}
+    assert set(claims_for(Look.DISPUTED, analysis)) == disputed
 
 
 def test_a_source_leads_to_its_first_claim_and_the_same_row_again_ends_the_filter(window: Window, reading: Reading):

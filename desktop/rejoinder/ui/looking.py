@@ -1,8 +1,9 @@
 """Where to look next: which claims of an analysis are disputed, unanswered, thinly sourced, undated or unsure."""
 
+from collections.abc import Callable
 from enum import StrEnum
 
-from rejoinder.domain.claims import Analysis, Claim, ClaimId, SourceKind, Status
+from rejoinder.domain.claims import Analysis, Claim, ClaimId, Point, SourceKind, Status
 
 UNSURE = 0.5  # below this confidence a claim or a reply is drawn dashed, with its figure
 
@@ -18,21 +19,42 @@ class Look(StrEnum):
     UNSURE = "low confidence"
 
 
+_OF_POINTS: dict[Look, Callable[[Point], bool]] = {
+    Look.DISPUTED: lambda point: point.status is Status.DISPUTED,
+    Look.UNANSWERED: lambda point: point.status is Status.UNANSWERED,
+    Look.ONE_ORIGIN: lambda point: point.origins == 1,
+}
+
+
+def points_for(look: Look, analysis: Analysis) -> tuple[Point, ...]:
+    """The points that answer to that question, in order of their first claim; none where it is asked of claims."""
+    answers = _OF_POINTS.get(look, lambda _point: False)
+    return tuple(point for point in analysis.points if answers(point))
+
+
+def count_for(look: Look, analysis: Analysis) -> int:
+    """How many there are: of points where points are disputed, unanswered or of one origin, else of claims.
+
+    So the window counts what is disputed as the library and the briefing do, however many claims lead there.
+    """
+    return len(points_for(look, analysis) if look in _OF_POINTS else claims_for(look, analysis))
+
+
 def claims_for(look: Look, analysis: Analysis) -> tuple[ClaimId, ...]:
-    """The claims that answer to that question, in reading order."""
-    points = {point.id: point for point in analysis.points}
+    """The claims that answer to that question, in reading order; those of `points_for`, where that gives any.
+
+    Of a disputed point they are the claims that are opposed themselves; all, where none of them is.
+    """
+    points = {point.id: point for point in points_for(look, analysis)}
     kinds = {source.id: source.kind for source in analysis.sources}
-    disputed = analysis.disputed
+    opposed = _opposed(points_for(Look.DISPUTED, analysis), analysis) if look is Look.DISPUTED else frozenset()
 
     def answers(claim: Claim) -> bool:
-        point = points.get(claim.point)
         match look:
             case Look.DISPUTED:
-                return claim.id in disputed
-            case Look.UNANSWERED:
-                return point is not None and point.status is Status.UNANSWERED
-            case Look.ONE_ORIGIN:
-                return point is not None and point.origins == 1
+                return claim.id in opposed
+            case Look.UNANSWERED | Look.ONE_ORIGIN:
+                return claim.point in points
             case Look.UNNAMED:
                 return claim.source_id is not None and kinds.get(claim.source_id) is SourceKind.UNNAMED
             case Look.UNDATED:
@@ -41,6 +63,15 @@ def claims_for(look: Look, analysis: Analysis) -> tuple[ClaimId, ...]:
                 return claim.confidence < UNSURE
 
     return tuple(claim.id for claim in analysis.claims if answers(claim))
+
+
+def _opposed(points: tuple[Point, ...], analysis: Analysis) -> frozenset[ClaimId]:
+    """The claims of these points that an opposing reply answers; all claims of a point that has none."""
+    answered = analysis.disputed
+    found: set[ClaimId] = set()
+    for point in points:
+        found |= answered & set(point.claims) or set(point.claims)
+    return frozenset(found)
 
 
 def claims_by_source(analysis: Analysis) -> tuple[tuple[str, tuple[ClaimId, ...]], ...]:

@@ -22,7 +22,7 @@ from rejoinder.domain.errors import RejoinderError
 from rejoinder.domain.text import ArticleId
 from rejoinder.ui import words
 from rejoinder.ui.desk import Desk
-from rejoinder.ui.looking import Look, claims_by_source, claims_for
+from rejoinder.ui.looking import Look, claims_by_source, claims_for, count_for
 from rejoinder.ui.marks import IN_ROWS, Mark, draw
 from rejoinder.ui.plain import plain_tip
 from rejoinder.ui.theme import ROW_HEIGHT, Role, ThemeHolder, color, font
@@ -347,7 +347,7 @@ class Side(QWidget):
         return [Row(RowKind.HEADING, "Articles"), *self._cut("articles", rows)]
 
     def _looks(self) -> list[Row]:
-        rows = [Row(RowKind.HEADING, "Where to look next")]
+        rows = [Row(RowKind.HEADING, "Where to look in this article")]
         reading = self._desk.reading
         for look in Look:
             claims = () if reading is None else claims_for(look, reading.analysis)
@@ -355,7 +355,7 @@ class Side(QWidget):
                 Row(
                     RowKind.LOOK,
                     words.capital(look.value),
-                    len(claims),
+                    0 if reading is None else count_for(look, reading.analysis),
                     claims=claims,
                     mark=_LOOK_MARKS.get(look),
                     sign=_LOOK_SIGNS.get(look, ""),
@@ -451,9 +451,9 @@ class Side(QWidget):
 
 
 _LOOK_TIPS = {
-    Look.DISPUTED: "Claims of this article that another claim opposes",
-    Look.UNANSWERED: "Claims that accuse or contradict a party which does not answer in this article",
-    Look.ONE_ORIGIN: "Claims that rest on a single independent source",
+    Look.DISPUTED: "Points of this article that another source opposes",
+    Look.UNANSWERED: "Points that accuse or contradict a party which does not answer in this article",
+    Look.ONE_ORIGIN: "Points that rest on a single independent source",
     Look.UNNAMED: "Claims by sources without a name",
     Look.UNDATED: "Claims whose time the article does not give",
     Look.UNSURE: "Claims of which the engine is less than half sure",

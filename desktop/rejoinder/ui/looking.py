@@ -1,6 +1,5 @@
 """Where to look next: which claims of an analysis are disputed, unanswered, thinly sourced, undated or unsure."""
 
-from collections.abc import Callable
 from enum import StrEnum
 
 from rejoinder.domain.claims import Analysis, Claim, ClaimId, Point, SourceKind, Status
@@ -19,16 +18,21 @@ class Look(StrEnum):
     UNSURE = "low confidence"
 
 
-_OF_POINTS: dict[Look, Callable[[Point], bool]] = {
-    Look.DISPUTED: lambda point: point.status is Status.DISPUTED,
-    Look.UNANSWERED: lambda point: point.status is Status.UNANSWERED,
-    Look.ONE_ORIGIN: lambda point: point.origins == 1,
-}
+_OF_POINTS = frozenset({Look.DISPUTED, Look.UNANSWERED, Look.ONE_ORIGIN})  # the others are asked of claims
 
 
 def points_for(look: Look, analysis: Analysis) -> tuple[Point, ...]:
     """The points that answer to that question, in order of their first claim; none where it is asked of claims."""
-    answers = _OF_POINTS.get(look, lambda _point: False)
+
+    def answers(point: Point) -> bool:
+        match look:
+            case Look.DISPUTED:
+                return point.status is Status.DISPUTED
+            case Look.UNANSWERED:
+                return point.status is Status.UNANSWERED
+            case _:
+                return look in _OF_POINTS and point.origins == 1
+
     return tuple(point for point in analysis.points if answers(point))
 
 

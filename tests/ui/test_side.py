@@ -30,7 +30,9 @@ def test_each_question_has_its_count_and_keeps_its_row_with_nothing(open_window,
 
 def test_the_desk_counts_what_is_disputed_as_the_library_does(window: Window, reading: Reading):
     points = [point for point in reading.analysis.points if point.status is Status.DISPUTED]
-    assert len(points) != len(reading.analysis.disputed)  # claims that only their own source takes back are not disputed
+    assert len(points) != len(
+        reading.analysis.disputed
+    )  # claims that only their own source takes back are not disputed
     assert _row(window, "Disputed").count == len(points)
     (summary,) = window.desk.articles()
     assert summary.disputed == len(points)

@@ -22,7 +22,7 @@ from rejoinder.domain.errors import BadRequestError, RejoinderError
 from rejoinder.domain.text import ArticleId
 from rejoinder.ui import asking, dialogs, words
 from rejoinder.ui.actions import Actions
-from rejoinder.ui.article_view import BASE_PX
+from rejoinder.ui.article_page import BASE_PX
 from rejoinder.ui.body import Body
 from rejoinder.ui.card_menu import offer_on_cards
 from rejoinder.ui.chores import Chores

@@ -16,7 +16,7 @@ from rejoinder.ui.placing import within
 from rejoinder.ui.plain import button
 from rejoinder.ui.segments import Segments
 from rejoinder.ui.shortcuts import Shortcuts
-from rejoinder.ui.side import RowKind
+from rejoinder.ui.side_model import RowKind
 from rejoinder.ui.status import Status
 from rejoinder.ui.theme import HEADER_HEIGHT, ThemeHolder
 from rejoinder.ui.window import Window

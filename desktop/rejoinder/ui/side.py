@@ -1,218 +1,26 @@
 """The side list: articles, where to look next, sources, notes; each row with what it counts."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QListView, QMenu, QVBoxLayout, QWidget
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
-
-from rejoinder.domain.claims import ARTICLE_VOICE, ClaimId
+from rejoinder.domain.claims import ARTICLE_VOICE
 from rejoinder.domain.errors import RejoinderError
-from rejoinder.domain.text import ArticleId
 from rejoinder.ui import words
 from rejoinder.ui.desk import Desk
 from rejoinder.ui.looking import Look, claims_by_source, claims_for, count_for
-from rejoinder.ui.marks import IN_ROWS, Mark, draw
-from rejoinder.ui.plain import plain_tip
-from rejoinder.ui.theme import ROW_HEIGHT, Role, ThemeHolder, color, font
+from rejoinder.ui.marks import Mark
+from rejoinder.ui.side_model import ROW_ROLE, Row, RowKind, SideModel
+from rejoinder.ui.side_painter import RowPainter
+from rejoinder.ui.theme import ThemeHolder
 
-ROW_ROLE = Qt.ItemDataRole.UserRole + 1  # -> Row
 _SHOWN_AT_FIRST = {"articles": 7, "sources": 6}  # rows; the rest one click away
-_HEADING_HEIGHT = 30  # px: 14 of space above the label's line of 16
 _LOOK_MARKS = {
     Look.DISPUTED: Mark.DISPUTED,
     Look.UNANSWERED: Mark.UNANSWERED,
     Look.UNNAMED: Mark.UNNAMED,
 }
 _LOOK_SIGNS = {Look.ONE_ORIGIN: "1", Look.UNDATED: "~", Look.UNSURE: "?"}
-_NO_PARENT = QModelIndex()
-
-
-class RowKind(StrEnum):
-    """What choosing a row does."""
-
-    HEADING = "heading"
-    ARTICLE = "article"
-    LOOK = "look"
-    SOURCE = "source"
-    NOTES = "notes"
-    MORE = "more"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of the list.
-
-    Attributes:
-        kind: What it is.
-        text: Its words.
-        count: What stands at the right; None for nothing.
-        article_id: Of an article's row.
-        claims: Those that a question or a source leads to.
-        mark: Drawn before the words.
-        sign: A letter drawn where a mark would stand.
-        section: Which section a `MORE` row opens.
-        tip: Shown where the words are cut.
-    """
-
-    kind: RowKind
-    text: str
-    count: int | None = None
-    article_id: ArticleId | None = None
-    claims: tuple[ClaimId, ...] = ()
-    mark: Mark | None = None
-    sign: str = ""
-    section: str = ""
-    tip: str = ""
-
-    @property
-    def is_named_source(self) -> bool:
-        """Whether it stands for a source other than the article itself."""
-        return self.kind is RowKind.SOURCE and self.tip != ARTICLE_VOICE
-
-
-class SideModel(QAbstractListModel):
-    """The rows of the side list."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: tuple[Row, ...] = ()
-
-    def set_rows(self, rows: Sequence[Row]) -> None:
-        """Show these rows."""
-        if tuple(rows) != self._rows:
-            self.beginResetModel()
-            self._rows = tuple(rows)
-            self.endResetModel()
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """What is shown."""
-        return self._rows
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
-        """A flat list."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        """Headings cannot be chosen."""
-        if index.isValid() and self._rows[index.row()].kind is RowKind.HEADING:
-            return Qt.ItemFlag.NoItemFlags
-        return super().flags(index)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The row's words, and the row itself."""
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.text if row.count is None else f"{row.text}, {row.count}"
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(row.tip) or None
-        return row if role == ROW_ROLE else None
-
-
-class _RowPainter(QStyledItemDelegate):
-    """Rows of 26 px: mark, words, count; a heading is a label in ink3."""
-
-    def __init__(self, themes: ThemeHolder, view: "SideList") -> None:
-        super().__init__(view)
-        self._themes = themes
-        self._view = view
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002 - Qt's signature
-        """By kind."""
-        row: Row = index.data(ROW_ROLE)
-        first = index.row() == 0
-        return QSize(100, (_HEADING_HEIGHT - 4 * first) if row.kind is RowKind.HEADING else ROW_HEIGHT)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Paint one row."""
-        row: Row = index.data(ROW_ROLE)
-        theme = self._themes.theme
-        box: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if row.kind is RowKind.HEADING:
-            painter.setFont(font(Role.LABEL_STRONG))
-            painter.setPen(color(theme.ink3))
-            painter.drawText(box.adjusted(16, 0, -16, -5), int(Qt.AlignmentFlag.AlignBottom), row.text)
-            painter.restore()
-            return
-        ground = QRectF(box.adjusted(8, 0, -8, 0))
-        active = self._view.is_active(row)
-        if active:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(color(theme.claim_wash))
-            painter.drawRoundedRect(ground, 4, 4)
-            painter.fillRect(QRectF(ground.left(), ground.top(), 3, ground.height()), color(theme.claim))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(color(theme.sunk))
-            painter.drawRoundedRect(ground, 4, 4)
-        if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
-            painter.setPen(color(theme.ink))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(ground.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        self._paint_words(painter, row, box, active=active)
-        painter.restore()
-
-    def _paint_words(self, painter: QPainter, row: Row, box: QRect, *, active: bool) -> None:
-        theme = self._themes.theme
-        empty = row.count == 0
-        ink = color(theme.ink3 if empty else theme.ink)
-        left = box.left() + 16
-        middle = box.center().y()
-        if row.mark is not None:
-            place = QRectF(left, middle - IN_ROWS / 2 + 0.5, IN_ROWS, IN_ROWS)
-            first, second = self._mark_colors(row.mark)
-            draw(painter, row.mark, place, color(first), color(second))
-            left += 22
-        elif row.sign:
-            painter.setFont(font(Role.META))
-            painter.setPen(color(theme.ink2))
-            painter.drawText(QRect(left, box.top(), IN_ROWS, box.height()), int(Qt.AlignmentFlag.AlignCenter), row.sign)
-            left += 22
-        right = box.right() - 16
-        if row.count is not None:
-            painter.setFont(font(Role.META))
-            painter.setPen(color(theme.ink2 if active else theme.ink3))
-            aligned = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            painter.drawText(QRect(left, box.top(), right - left, box.height()), aligned, f"{row.count:,}")
-            right -= QFontMetrics(font(Role.META)).horizontalAdvance(f"{row.count:,}") + 10
-        painter.setFont(font(Role.CONTROL))
-        painter.setPen(color(theme.ink2) if row.kind is RowKind.MORE else ink)
-        cut = QFontMetrics(font(Role.CONTROL)).elidedText(row.text, Qt.TextElideMode.ElideRight, right - left)
-        aligned = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(QRect(left, box.top(), right - left, box.height()), aligned, cut)
-
-    def _mark_colors(self, mark: Mark) -> tuple[str, str]:
-        theme = self._themes.theme
-        match mark:
-            case Mark.DISPUTED:
-                return theme.claim, theme.against
-            case Mark.UNANSWERED:
-                return theme.against, theme.against
-            case Mark.NOTE:
-                return theme.ink2, theme.ink2
-            case _:
-                return theme.claim, theme.claim
 
 
 class SideList(QListView):
@@ -224,24 +32,25 @@ class SideList(QListView):
     def __init__(self, themes: ThemeHolder) -> None:
         super().__init__()
         self.rows = SideModel()
+        self._painter = RowPainter(themes, self)
+        self.setResizeMode(QListView.ResizeMode.Adjust)  # names break anew at another width
         self.setModel(self.rows)
-        self.setItemDelegate(_RowPainter(themes, self))
+        self.setItemDelegate(self._painter)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setAccessibleName("Articles, where to look next, sources and notes")
-        self.active: frozenset[Row] = frozenset()
         themes.changed.connect(self.viewport().update)
         self.clicked.connect(self._act)
 
     def is_active(self, row: Row) -> bool:
         """Whether the row stands for what the window shows now."""
-        return row in self.active
+        return row in self._painter.active
 
     def set_active(self, rows: frozenset[Row]) -> None:
         """These rows stand for what the window shows now."""
-        self.active = rows
+        self._painter.active = rows
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -268,7 +77,7 @@ class SideList(QListView):
         """Begin at the row that is shown."""
         super().focusInEvent(event)
         if not self.currentIndex().isValid():
-            shown = [place for place, row in enumerate(self.rows.rows) if row in self.active]
+            shown = [place for place, row in enumerate(self.rows.rows) if row in self._painter.active]
             self.setCurrentIndex(self.rows.index(shown[0] if shown else min(1, len(self.rows.rows) - 1)))
 
     def _act(self, index: QModelIndex) -> None:

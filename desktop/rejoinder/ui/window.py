@@ -361,6 +361,9 @@ class Window(QMainWindow):
         column.addWidget(self.toolbar)
         column.addWidget(self.import_bar)
         self._body = Body(self.side_frame, self.views)
+        width = self.settings.text("side width")
+        self._body.set_side_width(int(width) if width.isdecimal() else 0)
+        self._body.drawn.connect(lambda px: self.settings.keep_text("side width", str(px)))
         column.addWidget(self._body, stretch=1)
         self.setCentralWidget(self._centre)
 

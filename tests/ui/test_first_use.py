@@ -127,7 +127,7 @@ def test_the_shown_article_is_in_the_side_list_however_many_there_are(window: Wi
     window.desk.open_article(last)
     assert last in [row.article_id for row in window.side.rows]
     more = next(row for row in window.side.rows if row.kind is RowKind.MORE)
-    assert more.text == "5 more"
+    assert more.text == "6 more"
 
 
 def test_a_search_without_findings_says_so_and_what_may_help(window: Window):

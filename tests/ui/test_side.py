@@ -103,7 +103,7 @@ def test_an_article_has_two_lines_for_its_name_and_all_others_one(qapp: QApplica
     first, second = shown_lines(article, SIDE_WIDTH)
     assert name.startswith(f"{first} {second.removesuffix('…')}")
     assert second.endswith("…")
-    assert len(first) + len(second) > 34  # a line of 200 px with a count holds about 19 characters
+    assert len(first) + len(second) > 40  # a line of 232 px with a count holds about 25 characters
     assert "".join(shown_lines(article, 400)).endswith("another")  # nothing is cut where there is room
     assert len(shown_lines(Row(RowKind.SOURCE, name, 31), SIDE_WIDTH)) == 1
     assert shown_lines(Row(RowKind.ARTICLE, "Short", 1), SIDE_WIDTH) == ("Short",)
@@ -113,8 +113,8 @@ def test_the_list_grows_with_the_window_and_can_be_drawn_and_stays_so(qtbot: QtB
     window = open_window(reading)
     assert window.side_frame.width() == SIDE_WIDTH
     window.resize(1920, 1000)
-    assert window.side_frame.width() == 280
-    assert window.views.x() == 281
+    assert window.side_frame.width() == 300
+    assert window.views.x() == 301
     window._body.draw_to(390)
     assert window.side_frame.width() == 390
     window._body.draw_to(5000)

@@ -4,10 +4,10 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-SIDE_WIDTH = 200  # px, in a window of 1440
+SIDE_WIDTH = 232  # px, in a window of 1440: two lines of it hold 50 characters of a name
 _FULL_WIDTH = 1440
 _SHARE = 6  # of what a window is wider than that, one part in so many goes to the names of the list
-_WIDEST_AT_FIRST = 280  # px: two lines of it hold 70 characters
+_WIDEST_AT_FIRST = 300  # px: two lines of it hold 70 characters
 _NARROWEST, _WIDEST = 160, 420  # px, as it can be drawn
 _OVER = 300  # px, where it comes over the views and takes no room from them
 _GRIP = 7  # px that can be grabbed, 1 of them drawn

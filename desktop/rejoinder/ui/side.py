@@ -14,7 +14,7 @@ from rejoinder.ui.side_model import ROW_ROLE, Row, RowKind, SideModel
 from rejoinder.ui.side_painter import RowPainter
 from rejoinder.ui.theme import ThemeHolder
 
-_SHOWN_AT_FIRST = {"articles": 7, "sources": 6}  # rows; the rest one click away
+_SHOWN_AT_FIRST = {"articles": 6, "sources": 6}  # rows: all sections fit into a window of 900; the rest one click away
 _LOOK_MARKS = {
     Look.DISPUTED: Mark.DISPUTED,
     Look.UNANSWERED: Mark.UNANSWERED,

@@ -116,6 +116,22 @@ def test_the_appendix_says_what_each_passage_answers_and_where_it_is_told():
     assert first["number"] in entry["told"]
 
 
+def test_who_is_heard_in_several_articles_stands_in_a_table_and_the_others_are_counted():
+    def across(*readings: Any) -> Json:
+        sections = view(compose(readings, []))["sections"]
+        return next(each for each in sections if each["kind"] == "across")
+
+    assert across(COURIER, TELEGRAPH)["tables"] == []
+    alone = across(COURIER, TELEGRAPH)["voices_note"]
+    assert alone == "No source is named in more than one article; there are 15."
+    document = replace(COURIER.document, name="again.txt", data=b"again")
+    article = replace(COURIER.article, id=document.id)
+    again = replace(COURIER, document=document, article=article)
+    (table,) = across(COURIER, TELEGRAPH, again)["tables"]
+    assert table["articles"] == [1, 2, 3]
+    assert {"who": "Agnes Tove", "claims": ["2", "·", "2"]} in table["rows"]
+
+
 def test_the_title_page_names_the_next_disputes_and_the_accused():
     laid = view(BRIEFINGS["silo"])
     assert laid["dispute"]["number"] == "1.1"

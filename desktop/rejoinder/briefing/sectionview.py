@@ -166,11 +166,11 @@ class SectionView:
         }
 
     def _voices(self) -> Json:
-        """Who is heard where, in tables of few enough articles; those heard in several articles first."""
+        """Who is heard in several articles, in tables of few enough of these, and how many sources are heard in one."""
         articles, voices = self._briefing.articles, self._briefing.across.voices
-        shown = [voice for voice in voices if sum(voice.claims) > 1][:_VOICES]
+        several = [voice for voice in voices if len(voice.heard_in) > 1]
+        shown = several[:_VOICES]
         numbers = [article.number for article in articles]
-        once = sum(len(voice.heard_in) == 1 for voice in voices)
         return {
             "tables": [
                 {
@@ -189,6 +189,14 @@ class SectionView:
                 if shown
             ],
             "legend": [{"number": article.number, "words": self._points.outlet_alone(article)} for article in articles],
-            "voices_note": f"Claims of each source by article. {once:,} of {count(len(voices), 'named source')} "
-            f"{'is' if once == 1 else 'are'} heard in one article only.",
+            "voices_note": _heard(len(voices), len(several), len(shown)),
         }
+
+
+def _heard(voices: int, several: int, shown: int) -> str:
+    """How many of the named sources are heard in several articles."""
+    if not several:
+        return f"No source is named in more than one article; there are {voices:,}." if voices else ""
+    most = f", the {shown} most widely heard with their claims in each" if several > shown else ""
+    are = "is" if several == 1 else "are"
+    return f"Of {count(voices, 'named source')} {several:,} {are} heard in several articles{most}."

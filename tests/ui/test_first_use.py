@@ -122,12 +122,33 @@ def test_the_shown_article_is_in_the_side_list_however_many_there_are(window: Wi
         article = replace(reading.article, id=document.id, title=f"Report {number}")
         window.desk.library.file(Reading(document, article, replace(reading.analysis, article_id=document.id)))
     window.desk.library_changed.emit()
+    window.resize(1440, 720)
     last = window.desk.articles()[-1].id
-    assert last not in [row.article_id for row in window.side.rows]
+    before = [row.article_id for row in window.side.rows if row.article_id]
+    assert last not in before
     window.desk.open_article(last)
-    assert last in [row.article_id for row in window.side.rows]
+    after = [row.article_id for row in window.side.rows if row.article_id]
+    assert after == [*before[:-1], last]
     more = next(row for row in window.side.rows if row.kind is RowKind.MORE)
-    assert more.text == "6 more"
+    assert more.text == f"{13 - len(after)} more"
+
+
+def test_the_side_list_shows_as_many_articles_as_fit(window: Window, reading: Reading):
+    for number in range(40):
+        document = Document(f"{number}.txt", f"text {number}".encode(), "text/plain")
+        article = replace(reading.article, id=document.id, title=f"Report {number}")
+        window.desk.library.file(Reading(document, article, replace(reading.analysis, article_id=document.id)))
+    window.desk.library_changed.emit()
+    shown = []
+    for height in (480, 800, 1000):
+        window.resize(1440, height)
+        shown.append(sum(row.kind is RowKind.ARTICLE for row in window.side.rows))
+        if height > 480:
+            last = window.side.list.rows.index(window.side.list.rows.rowCount() - 1)
+            bottom = window.side.list.visualRect(last).bottom()
+            assert window.side.list.viewport().height() - 30 < bottom <= window.side.list.viewport().height()
+    assert shown[0] == 3
+    assert shown == sorted(set(shown))
 
 
 def test_a_search_without_findings_says_so_and_what_may_help(window: Window):

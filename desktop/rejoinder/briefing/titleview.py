@@ -8,6 +8,7 @@ from rejoinder.briefing.plan import Part, Plan
 from rejoinder.briefing.pointview import PointView
 from rejoinder.briefing.value import BriefedPoint, Briefing
 from rejoinder.briefing.words import count
+from rejoinder.domain.claims import ARTICLE_VOICE
 
 _CLAIM_WORDS = 240  # characters of the two claims face to face
 _LINE_WORDS = 110  # characters of a dispute told in one line
@@ -101,7 +102,9 @@ class TitleView:
 
     def _opponents(self, point: BriefedPoint) -> str:
         """Who opposes it: "against it Agnes Tove, Rolf Amsel and 2 more"."""
-        names = [self._ink.line(name, _OPPONENT) for name in point.opponents]
+        names = [
+            self._ink.line("the article" if name == ARTICLE_VOICE else name, _OPPONENT) for name in point.opponents
+        ]
         more = len(names) - _OPPONENTS
         told = ", ".join(names[:_OPPONENTS]) + (f" and {more} more" if more > 0 else "")
         return f"against it {told}" if told else ""

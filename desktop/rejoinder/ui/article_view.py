@@ -14,6 +14,18 @@ from rejoinder.ui.plain import plain_tip
 from rejoinder.ui.theme import MARGIN
 
 _LONGEST_TIP = 400  # characters
+_MOVING = frozenset(
+    {
+        Qt.Key.Key_Left,
+        Qt.Key.Key_Right,
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_End,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageDown,
+    }
+)
 _CLICK_SLACK = 4  # px between press and release that still count as a click
 
 
@@ -59,8 +71,9 @@ class ArticleView(ArticlePage):
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hot else Qt.CursorShape.IBeamCursor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the fold, or chooses the claim, in which the text cursor stands; keys show the caret."""
-        self.setCursorWidth(1)
+        """Enter opens the fold, or chooses the claim, in which the text cursor stands; keys that move it show it."""
+        if event.key() in _MOVING:
+            self.setCursorWidth(1)
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._shown is not None:
             cursor = self.textCursor()
             fold = self._shown.fold_lines.get(cursor.block().blockNumber())

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from rejoinder.ui.library_model import (
     CLAIMS,
@@ -16,6 +16,7 @@ from rejoinder.ui.library_model import (
     LibraryModel,
     LibraryRow,
 )
+from rejoinder.ui.lines import breaker
 from rejoinder.ui.marks import IN_ROWS, Mark, draw
 from rejoinder.ui.positions import units
 from rejoinder.ui.theme import Role, ThemeHolder, color, font, line_height
@@ -26,22 +27,29 @@ if TYPE_CHECKING:
 UNSORTED = (-1, Qt.SortOrder.AscendingOrder)  # of the head: the order of filing, or of finding
 _COLUMNS = {OUTLET: 154, PUBLISHED: 112, CLAIMS: 76, DISPUTED: 92}  # px
 _PADDING = 12  # px above and below the words of a row
+_SIDES = (20, 16)  # px before and after a title
+_TITLE_LINE = 21  # px
 _ELLIPSIS = 16  # px kept free for it at the end of the last line
 
 
 class _CellPainter(QStyledItemDelegate):
     """Title and passage with the words found lit; other cells in ink2."""
 
-    def __init__(self, themes: ThemeHolder, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, themes: ThemeHolder, view: QTreeView) -> None:
+        super().__init__(view)
         self._themes = themes
+        self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002 - Qt's signature
-        """One line, or two with a passage."""
+        """One line of title, or two where it needs them; two more with a passage."""
         row = index.data(ROW_ROLE)
         assert isinstance(row, LibraryRow)
-        lines = 21 + (2 * line_height(Role.SNIPPET) if row.hit is not None else 0)
-        return QSize(100, lines + 2 * _PADDING)
+        title = _TITLE_LINE * self._title_lines(row, self._view.columnWidth(TITLE) - sum(_SIDES))
+        return QSize(100, title + (2 * line_height(Role.SNIPPET) if row.hit is not None else 0) + 2 * _PADDING)
+
+    def _title_lines(self, row: LibraryRow, width: int) -> int:
+        """How many lines a title takes in that width, px: at most two."""
+        return max(1, len(breaker(Role.SNIPPET_STRONG).lines(row.title, width, 2)))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -58,17 +66,18 @@ class _CellPainter(QStyledItemDelegate):
                 painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), color(theme.claim))
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), color(theme.line))
         if index.column() == TITLE:
-            self._paint_title(painter, row, box.adjusted(20, _PADDING, -16, -_PADDING))
+            self._paint_title(painter, row, box.adjusted(_SIDES[0], _PADDING, -_SIDES[1], -_PADDING))
         else:
             self._paint_cell(painter, row, index, box.adjusted(8, _PADDING, -(8 if index.column() < CLAIMS else 16), 0))
         painter.restore()
 
     def _paint_title(self, painter: QPainter, row: LibraryRow, box: QRect) -> None:
         theme = self._themes.theme
-        _paint_words(painter, row.title, QRectF(box), Role.SNIPPET_STRONG, color(theme.ink), lines=1)
+        lines = self._title_lines(row, box.width())
+        _paint_words(painter, row.title, QRectF(box), Role.SNIPPET_STRONG, color(theme.ink), lines=lines)
         if row.hit is None:
             return
-        top = box.top() + 21
+        top = box.top() + _TITLE_LINE * lines
         if row.hit.note_id is not None:
             draw(painter, Mark.NOTE, QRectF(box.left(), top + 3, IN_ROWS, IN_ROWS), color(theme.ink2))
         left = box.left() + (20 if row.hit.note_id is not None else 0)
@@ -91,7 +100,7 @@ class _CellPainter(QStyledItemDelegate):
         theme = self._themes.theme
         painter.setFont(font(Role.CONTROL))
         painter.setPen(color(theme.ink2))
-        line = QRect(box.left(), box.top(), box.width(), 21)
+        line = QRect(box.left(), box.top(), box.width(), _TITLE_LINE)
         side = Qt.AlignmentFlag.AlignRight if index.column() >= CLAIMS else Qt.AlignmentFlag.AlignLeft
         text = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, line.width())
         painter.drawText(line, int(side | Qt.AlignmentFlag.AlignVCenter), text)
@@ -129,32 +138,50 @@ def _paint_words(
             part.format = lit
             formats.append(part)
         layout.setFormats(formats)
+    placed = _broken(layout, box.width(), lines, line_height(role), reserve=0)
+    if placed and _end_of(placed) < units(text):
+        placed = _broken(layout, box.width(), lines, line_height(role), reserve=_ELLIPSIS)
+    painter.setPen(colour)
+    painter.setFont(font(role))
+    layout.draw(painter, box.topLeft())
+    if placed and _end_of(placed) < units(text):
+        end = box.left() + placed[-1].naturalTextWidth() + 1
+        baseline = box.top() + placed[-1].position().y() + placed[-1].ascent()
+        painter.drawText(QPointF(end, baseline), "…")
+
+
+def _broken(layout: QTextLayout, width: float, lines: int, height: int, *, reserve: int) -> list[QTextLine]:
+    """Break the words into at most so many lines of that height, px; the last keeps a reserve for its ellipsis."""
     layout.beginLayout()
-    top = 0.0
-    placed = []
+    placed: list[QTextLine] = []
     for number in range(lines):
         line = layout.createLine()
         if not line.isValid():
             break
-        line.setLineWidth(box.width() - (_ELLIPSIS if number == lines - 1 else 0))
-        line.setPosition(QPointF(0, top + (line_height(role) - line.height()) / 2))
-        top += line_height(role)
-        placed.append((number, line))
+        line.setLineWidth(width - (reserve if number == lines - 1 else 0))
+        line.setPosition(QPointF(0, number * height + (height - line.height()) / 2))
+        placed.append(line)
     layout.endLayout()
-    painter.setPen(colour)
-    painter.setFont(font(role))
-    layout.draw(painter, box.topLeft())
-    if placed and placed[-1][1].textStart() + placed[-1][1].textLength() < units(text):
-        end = box.left() + placed[-1][1].naturalTextWidth() + 1
-        baseline = box.top() + placed[-1][1].position().y() + placed[-1][1].ascent()
-        painter.drawText(QPointF(end, baseline), "…")
+    return placed
+
+
+def _end_of(lines: list[QTextLine]) -> int:
+    """Where the words of these lines end, in Qt's units."""
+    return lines[-1].textStart() + lines[-1].textLength()
 
 
 class ArticleTable(QTreeView):
-    """The rows; Enter or a double click opens, Delete asks to remove."""
+    """The rows; Enter or a double click opens, Delete asks to remove, Escape leaves the search.
+
+    Signals:
+        opened: a `LibraryRow`.
+        removed: a `LibraryRow` whose article should leave the library.
+        left: every article should be shown again.
+    """
 
     opened = Signal(object)
     removed = Signal(object)
+    left = Signal()
 
     def __init__(self, themes: ThemeHolder, model: LibraryModel) -> None:
         super().__init__()
@@ -182,15 +209,23 @@ class ArticleTable(QTreeView):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             head.resizeSection(column, width)
         head.setSortIndicator(*UNSORTED)
+        head.sectionResized.connect(self._fit_titles)
         self.activated.connect(lambda index: self.opened.emit(index.data(ROW_ROLE)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete asks to remove."""
+        """Delete asks to remove, Escape leaves the search."""
         row = self.currentIndex().data(ROW_ROLE) if self.currentIndex().isValid() else None
         if event.key() == Qt.Key.Key_Delete and isinstance(row, LibraryRow):
             self.removed.emit(row)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def _fit_titles(self, section: int) -> None:
+        """Titles break anew where their column has another width."""
+        if section == TITLE:
+            self.scheduleDelayedItemsLayout()
 
     def fit_columns(self, width: int) -> None:
         """Leave out what does not fit beside the title."""

@@ -41,12 +41,14 @@ class LibraryView(QWidget):
         remove_asked: a `LibraryRow`'s article should leave the library.
         searched: a search was done; how many milliseconds it took, -1 where none is shown.
         failed: a `RejoinderError`.
+        ended: a search was ended; every article is shown again.
     """
 
     opened = Signal(object)
     remove_asked = Signal(object)
     searched = Signal(float)
     failed = Signal(object)
+    ended = Signal()
     files_asked = Signal()
     sample_asked = Signal()
 
@@ -61,6 +63,7 @@ class LibraryView(QWidget):
         self.table = ArticleTable(desk.themes, self.model)
         self.table.opened.connect(self.opened)
         self.table.removed.connect(self.remove_asked)
+        self.table.left.connect(self.end_search)
         self.table.selectionModel().currentChanged.connect(self._row_chosen)
         self.setProperty("pane", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -110,7 +113,9 @@ class LibraryView(QWidget):
 
     def end_search(self) -> None:
         """Show every article again."""
-        self.search("")
+        if self.query:
+            self.search("")
+            self.ended.emit()
 
     def refresh(self) -> None:
         """Read the library again."""

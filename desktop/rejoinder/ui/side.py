@@ -1,7 +1,10 @@
 """The side list: articles, where to look next, sources, notes; each row with what it counts."""
 
+from bisect import bisect_right
+from itertools import accumulate
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QMenu, QVBoxLayout, QWidget
 
 from rejoinder.domain.claims import ARTICLE_VOICE
@@ -11,10 +14,11 @@ from rejoinder.ui.desk import Desk
 from rejoinder.ui.looking import Look, claims_by_source, claims_for, count_for
 from rejoinder.ui.marks import Mark
 from rejoinder.ui.side_model import ROW_ROLE, Row, RowKind, SideModel
-from rejoinder.ui.side_painter import RowPainter
-from rejoinder.ui.theme import ThemeHolder
+from rejoinder.ui.side_painter import RowPainter, row_height
+from rejoinder.ui.theme import ROW_HEIGHT, ThemeHolder
 
-_SHOWN_AT_FIRST = {"articles": 6, "sources": 6}  # rows: all sections fit into a window of 900; the rest one click away
+_SOURCES_AT_FIRST = 6  # rows; the rest one click away
+_FEWEST_ARTICLES = 3  # rows, in the lowest window; in others as many as fit
 _LOOK_MARKS = {
     Look.DISPUTED: Mark.DISPUTED,
     Look.UNANSWERED: Mark.UNANSWERED,
@@ -106,6 +110,8 @@ class Side(QWidget):
         self._desk = desk
         self._open_sections: set[str] = set()
         self._asked: Row | None = None
+        self._held: list[Row] = []
+        self._rest: list[Row] = []
         self.setProperty("pane", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.list = SideList(desk.themes)
@@ -134,9 +140,30 @@ class Side(QWidget):
 
     def refresh(self) -> None:
         """Read everything again."""
-        rows = [*self._articles(), *self._looks(), *self._sources(), *self._notes()]
-        self.list.rows.set_rows(rows)
+        self._held = self._articles()
+        self._rest = [*self._looks(), *self._sources(), *self._notes()]
+        self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A higher list shows more articles at first."""
+        super().resizeEvent(event)
+        self._show()
+
+    def _show(self) -> None:
+        """All rows, of the articles as many as fit."""
+        heading = Row(RowKind.HEADING, "Articles")
+        articles = self._cut("articles", self._held, self._fitting([heading, *self._rest]))
+        self.list.rows.set_rows([heading, *articles, *self._rest])
         self._mark_active()
+
+    def _fitting(self, others: list[Row]) -> int:
+        """How many articles find room beside the other rows without scrolling, at least the fewest."""
+        width = self.width()
+        room = self.list.height() - sum(row_height(row, width) for row in others)
+        heights = list(accumulate(row_height(row, width) for row in self._held))
+        if not heights or heights[-1] <= room:
+            return len(heights)
+        return max(_FEWEST_ARTICLES, bisect_right(heights, room - ROW_HEIGHT))  # beside the row that opens the others
 
     def _articles(self) -> list[Row]:
         rows = [
@@ -153,7 +180,7 @@ class Side(QWidget):
         if reading is not None and all(row.article_id != reading.article.id for row in rows):
             title = reading.article.title or reading.document.name
             rows.append(Row(RowKind.ARTICLE, title, article_id=reading.article.id, tip=title))
-        return [Row(RowKind.HEADING, "Articles"), *self._cut("articles", rows)]
+        return rows
 
     def _looks(self) -> list[Row]:
         rows = [Row(RowKind.HEADING, "Where to look in this article")]
@@ -185,21 +212,22 @@ class Side(QWidget):
             )
             for who, claims in (() if reading is None else claims_by_source(reading.analysis))
         ]
-        return [Row(RowKind.HEADING, "Sources"), *self._cut("sources", rows)] if rows else []
+        shown = _SOURCES_AT_FIRST if len(rows) > _SOURCES_AT_FIRST + 1 else len(rows)  # "1 more" takes as much room
+        return [Row(RowKind.HEADING, "Sources"), *self._cut("sources", rows, shown)] if rows else []
 
     def _notes(self) -> list[Row]:
         where = "In the library" if self._desk.reading is None else "In this article"
         return [Row(RowKind.HEADING, "Notes"), Row(RowKind.NOTES, where, len(self._desk.notes()), mark=Mark.NOTE)]
 
-    def _cut(self, section: str, rows: list[Row]) -> list[Row]:
-        shown = _SHOWN_AT_FIRST[section]
-        if len(rows) <= shown + 1 or section in self._open_sections:
+    def _cut(self, section: str, rows: list[Row], shown: int) -> list[Row]:
+        """The first of these rows, the article on the desk among them, and one that opens the others."""
+        if len(rows) <= shown or section in self._open_sections:
             return rows
         reading = self._desk.reading
         on_desk = None if reading is None else reading.article.id
-        kept = [
-            row for place, row in enumerate(rows) if place < shown or (row.article_id and row.article_id == on_desk)
-        ]
+        kept = rows[:shown]
+        if on_desk is not None and any(row.article_id == on_desk for row in rows[shown:]):
+            kept[-1] = next(row for row in rows if row.article_id == on_desk)
         return [*kept, Row(RowKind.MORE, f"{len(rows) - len(kept)} more", section=section)]
 
     def _act(self, row: Row) -> None:

@@ -27,11 +27,7 @@ class RowPainter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002 - Qt's signature
         """By kind, and by the width of the list."""
-        row: Row = index.data(ROW_ROLE)
-        if row.kind is RowKind.HEADING:
-            return QSize(100, _HEADING_HEIGHT - (0 if index.row() else 4))
-        more = len(shown_lines(row, self._view.viewport().width())) - 1
-        return QSize(100, ROW_HEIGHT + more * line_height(Role.CONTROL))
+        return QSize(100, row_height(index.data(ROW_ROLE), self._view.viewport().width(), first=index.row() == 0))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -106,6 +102,13 @@ class RowPainter(QStyledItemDelegate):
                 return theme.ink2, theme.ink2
             case _:
                 return theme.claim, theme.claim
+
+
+def row_height(row: Row, width: int, *, first: bool = False) -> int:
+    """How high a row of a list of that width is, px."""
+    if row.kind is RowKind.HEADING:
+        return _HEADING_HEIGHT - 4 * first
+    return ROW_HEIGHT + (len(shown_lines(row, width)) - 1) * line_height(Role.CONTROL)
 
 
 def shown_lines(row: Row, width: int) -> tuple[str, ...]:

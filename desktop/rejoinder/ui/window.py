@@ -163,6 +163,7 @@ class Window(QMainWindow):
             made.remove_asked.connect(self._ask_remove_row)
             made.searched.connect(self.status.show_found)
             made.failed.connect(self.show_error)
+            made.ended.connect(lambda: self.toolbar.search.show_query(""))
             made.files_asked.connect(self.ask_files)
             made.sample_asked.connect(self.open_sample)
             self.views.addWidget(made)
@@ -333,7 +334,6 @@ class Window(QMainWindow):
         self.library_view.table.setFocus()
 
     def _end_search(self) -> None:
-        self.toolbar.search.show_query("")
         self.library_view.end_search()
 
     def _find_entries(self, text: str) -> Sequence[Entry]:

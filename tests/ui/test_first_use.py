@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QMargins, QRect, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton
+from PySide6.QtCore import QMargins, QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from rejoinder.domain.claims import Reading
@@ -196,3 +196,16 @@ def test_a_second_window_says_that_another_one_holds_the_library(qtbot, qapp, tm
         qtbot.addWidget(status)
         assert status.read_only.text().startswith("Read only: ")
         assert "another window" in status.read_only.text()
+
+
+@pytest.mark.parametrize("width", [480, 640, 760, 1000, 1440])
+def test_the_tool_bar_cuts_no_name_however_narrow_the_window(qtbot: QtBot, window: Window, width: int):
+    window.resize(width, 600)
+    bar = window.toolbar
+
+    def whole(one: QToolButton | QPushButton) -> bool:
+        return one.width() >= one.sizeHint().width() and one.mapTo(bar, QPoint(one.width(), 0)).x() <= bar.width()
+
+    buttons = (*bar.findChildren(QToolButton), bar.export)
+    qtbot.waitUntil(lambda: all(whole(one) for one in buttons))
+    assert bar.search.width() >= 28

@@ -21,6 +21,7 @@ from rejoinder.ui.theme import RADIUS_CONTROL, TOOLBAR_HEIGHT, Role, ThemeHolder
 
 _FIELD_WIDTH, _FIELD_HEIGHT = 300, 28  # px
 _FIELD_LEAST, _FIELD_SIGN = 110, 32  # px: with its words; below that only the sign of search, which still opens it
+_SPACING = 8  # px
 _ROOMY = 760  # px: below it the bar leaves out the name of the case and half of the words of its button
 
 
@@ -146,9 +147,9 @@ class Toolbar(QWidget):
         self.export = button("Export briefing…", actions.export.trigger, main=True)
         self.export.setToolTip(actions.export.toolTip())
         self._marks = ((self.back, Mark.BACK), (self.forward, Mark.FORWARD))
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 16, 0)
-        row.setSpacing(8)
+        row.setSpacing(_SPACING)
         row.addWidget(self.back)
         row.addWidget(self.forward)
         row.addWidget(self.case)
@@ -168,6 +169,7 @@ class Toolbar(QWidget):
         super().resizeEvent(event)
         roomy = self.width() >= _ROOMY
         self.case.setVisible(roomy)
+        self._row.setSpacing(_SPACING if roomy else _SPACING // 2)
         self.export.setText("Export briefing…" if roomy else "Export…")
 
     def _mark_button(self, action: QAction, mark: Mark) -> QToolButton:

@@ -245,3 +245,11 @@ def test_another_article_of_another_length_is_built_without_a_complaint(desk: De
         desk.show_reading(long)
         desk.choose(long.analysis.claims[-1].id)
         pane.view.verticalScrollBar().setValue(pane.view.verticalScrollBar().maximum())
+
+
+def test_the_caret_shows_once_keys_move_it_and_for_no_other_key(pane: ArticlePane, qtbot: QtBot):
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_Alt, Qt.Key.Key_Control):
+        qtbot.keyClick(pane.view, key)
+    assert pane.view.cursorWidth() == 0
+    qtbot.keyClick(pane.view, Qt.Key.Key_Down)
+    assert pane.view.cursorWidth() == 1

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, Q
 
 from rejoinder.domain.claims import Reading
 from rejoinder.ui import words
-from rejoinder.ui.article_view import BASE_PX, ArticleView
+from rejoinder.ui.article_page import BASE_PX
+from rejoinder.ui.article_view import ArticleView
 from rejoinder.ui.desk import Desk
 from rejoinder.ui.find_bar import FindBar
 from rejoinder.ui.plain import plain_tip

@@ -8,10 +8,11 @@ from rejoinder.domain.times import Interval
 from rejoinder.reading.bylines import find_byline
 from rejoinder.reading.characters import count_words
 from rejoinder.reading.clean import Labelled, clean
-from rejoinder.reading.dateline import find_outlet, find_published
+from rejoinder.reading.dateline import find_dates
 from rejoinder.reading.encoding import decode
 from rejoinder.reading.heading import Title, find_title
 from rejoinder.reading.language import foreign, language_of
+from rejoinder.reading.outlet import find_outlet
 from rejoinder.reading.page import MOST_BLOCKS, Medium, Page, RawBlock
 from rejoinder.reading.paywall import paywall
 from rejoinder.reading.readers import reader_for_type
@@ -59,14 +60,14 @@ def read_unchanged(
         start += len(line) + 1
     if not blocks and article_id is None:
         raise RefusedFileError(f"{document.name}: the file holds no readable text; save the page or its text again.")
-    page = Page(medium=Medium.LINES, blocks=())
+    language = language_of(Page(medium=Medium.LINES, blocks=()), (text,))
     return Article(
         id=document.id if article_id is None else article_id,
         text=text,
         blocks=tuple(blocks),
         published=published,
-        language=language_of(page, (text,)),
-        warnings=decoded.warnings if decoded else (),
+        language=language,
+        warnings=(*(decoded.warnings if decoded else ()), *foreign(language)),
     )
 
 
@@ -75,7 +76,7 @@ def assemble(article_id: ArticleId, page: Page, labelled: Sequence[Labelled]) ->
     labelled, warnings = _with_something_kept(page, labelled)
     title = find_title(page, labelled)
     byline, authors, disagreement = find_byline(page, labelled, title.index)
-    published, conflicts = find_published(page, labelled, title.index)
+    dates = find_dates(page, labelled, title.index)
     text, blocks, residue = _laid_out(title, labelled)
     language = language_of(page, [one.block.text for one in labelled if one.reason is None])
     return Article(
@@ -87,9 +88,17 @@ def assemble(article_id: ArticleId, page: Page, labelled: Sequence[Labelled]) ->
         byline=byline,
         authors=authors,
         outlet=find_outlet(page, labelled, title.text),
-        published=published,
+        published=dates.published,
+        modified=dates.modified,
         language=language,
-        warnings=(*page.warnings, *warnings, *foreign(language), *paywall(page, labelled), *disagreement, *conflicts),
+        warnings=(
+            *page.warnings,
+            *warnings,
+            *foreign(language),
+            *paywall(page, labelled),
+            *disagreement,
+            *dates.warnings,
+        ),
     )
 
 

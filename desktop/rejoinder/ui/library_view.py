@@ -31,7 +31,6 @@ from rejoinder.ui.library_model import (
     TITLE,
     LibraryModel,
     LibraryRow,
-    day_told,
 )
 from rejoinder.ui.looking import claims_by_source
 from rejoinder.ui.marks import IN_ROWS, Mark, draw, mark_for_source
@@ -467,7 +466,7 @@ class _Details(QScrollArea):
         article = reading.article
         column.addWidget(label(article.title or reading.document.name, Role.TITLE_BESIDE, wrap=True))
         column.addSpacing(4)
-        outlet = ", ".join(part for part in (article.outlet, day_told(article.published)) if part)
+        outlet = ", ".join(part for part in (article.outlet, words.dates(article)) if part)
         for line in (outlet, article.byline):
             if line:
                 column.addWidget(label(line, tone="quiet", wrap=True))

@@ -258,3 +258,10 @@ def test_the_day_of_a_change_stands_beside_the_day_of_publication_with_its_words
     assert "Updated 19 October" in pane._where.toolTip()
     desk.show_reading(replace(reading, article=replace(reading.article, modified=reading.article.published)))
     assert pane._where.text() == before
+
+
+def test_an_article_that_is_not_english_says_that_claims_are_found_in_english_only(pane: ArticlePane, desk: Desk):
+    reading = invented.reading()
+    assert "English only" not in pane._where.text()
+    desk.show_reading(replace(reading, article=replace(reading.article, language="de")))
+    assert "in German (claims are found in English only)" in pane._where.text()

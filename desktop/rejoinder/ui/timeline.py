@@ -634,7 +634,7 @@ class TimelineView(QListView):
             hidden = f"The filters hide {words.count(of, 'claim')}. “Hides {of:,} of {of:,}” shows them again."
             timeline_paint.sentence(painter, self._columns, hidden, theme)
         elif reading.analysis.engine:
-            timeline_paint.sentence(painter, self._columns, "No claim was found in this article.", theme)
+            timeline_paint.sentence(painter, self._columns, words.no_claim(reading.article), theme)
         else:
             timeline_paint.blank_cards(painter, self._columns, theme)
 

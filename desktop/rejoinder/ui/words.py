@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from PySide6.QtCore import QLocale
+
 from rejoinder.domain.claims import (
     ARTICLE_VOICE,
     Basis,
@@ -274,6 +276,21 @@ def dates(article: Article) -> str:
     if modified and (published is None or (modified.start, modified.end) != (published.start, published.end)):
         told.append(f"changed {when(modified, year=_NO_YEAR)}")
     return ", ".join(told)
+
+
+def other_language(article: Article) -> str:
+    """The name of the article's language where no claim is looked for in it: "German"; "" for English and unknown."""
+    if article.language in {"", "en"}:
+        return ""
+    known = QLocale(article.language).language()
+    return article.language if known is QLocale.Language.C else QLocale.languageToString(known)
+
+
+def no_claim(article: Article) -> str:
+    """Why an article shows no claim."""
+    other = other_language(article)
+    only = f"This article is in {other}. Claims are found in English only."
+    return only if other else "No claim was found in this article."
 
 
 def dates_because(article: Article) -> tuple[str, ...]:

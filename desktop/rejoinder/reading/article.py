@@ -1,12 +1,13 @@
 """From a document to its article: the reader for it, the cleaner, the title and the dateline, put together."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rejoinder.domain.errors import RefusedFileError
 from rejoinder.domain.text import Article, ArticleId, Block, BlockKind, Document, Residue, ResidueReason, Span
 from rejoinder.domain.times import Interval
 from rejoinder.reading.bylines import find_byline
-from rejoinder.reading.characters import count_words
+from rejoinder.reading.characters import Tally, count_words, tidy
 from rejoinder.reading.clean import Labelled, clean
 from rejoinder.reading.dateline import find_dates
 from rejoinder.reading.encoding import decode
@@ -31,7 +32,7 @@ def read(document: Document) -> Article:
         raise RefusedFileError(
             f"{document.name}: no reader knows {document.media_type}; save the page as HTML or its text as .txt."
         )
-    page = reader(document)
+    page = _with_visible_clues(reader(document))
     if len(page.blocks) > MOST_BLOCKS:
         raise RefusedFileError(
             f"{document.name}: holds more than {MOST_BLOCKS:,} paragraphs or lines, the most that are read; "
@@ -100,6 +101,15 @@ def assemble(article_id: ArticleId, page: Page, labelled: Sequence[Labelled]) ->
             *dates.warnings,
         ),
     )
+
+
+def _with_visible_clues(page: Page) -> Page:
+    """The page with what it says of itself cleared of characters that cannot be seen, as its text is by the reader."""
+    tally = Tally()
+    seen = [(clue, tidy(clue.value, tally)) for clue in page.clues]
+    clues = tuple(clue if clue.value == value else replace(clue, value=value) for clue, value in seen if value)
+    said = tuple(sentence for sentence in tally.warnings() if sentence not in page.warnings)
+    return replace(page, clues=clues, warnings=(*page.warnings, *said))
 
 
 def _with_something_kept(page: Page, labelled: Sequence[Labelled]) -> tuple[list[Labelled], tuple[str, ...]]:

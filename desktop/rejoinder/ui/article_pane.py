@@ -120,10 +120,13 @@ class ArticlePane(QWidget):
 
     def _show_reading(self, reading: Reading | None) -> None:
         article = reading.article if reading else None
-        published = words.when(article.published) if article and article.published else ""
-        where = ", ".join(part for part in (article.outlet if article else "", published) if part)
+        dates = words.dates(article) if article else ""
+        other = words.other_language(article) if article else ""
+        language = f"in {other} (claims are found in English only)" if other else ""
+        where = ", ".join(part for part in (article.outlet if article else "", dates, language) if part)
         self._where.setText(where or (reading.document.name if reading else ""))
-        self._where.setToolTip(plain_tip(reading.document.name) if reading else "")
+        because = words.dates_because(article) if article else ()
+        self._where.setToolTip(plain_tip(" ".join((f"{reading.document.name}.", *because))) if reading else "")
         self.find_bar.set_article(article)
         self._show_folds()
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from rejoinder.domain.claims import ARTICLE_VOICE, Reading
 from rejoinder.ui import words
 from rejoinder.ui.desk import Desk
-from rejoinder.ui.library_model import LibraryRow, day_told
+from rejoinder.ui.library_model import LibraryRow
 from rejoinder.ui.looking import claims_by_source
 from rejoinder.ui.marks import mark_for_source
 from rejoinder.ui.plain import button, label
@@ -55,7 +55,7 @@ class Details(QScrollArea):
         article = reading.article
         column.addWidget(label(article.title or reading.document.name, Role.TITLE_BESIDE, wrap=True))
         column.addSpacing(4)
-        outlet = ", ".join(part for part in (article.outlet, day_told(article.published)) if part)
+        outlet = ", ".join(part for part in (article.outlet, words.dates(article)) if part)
         for line in (outlet, article.byline):
             if line:
                 column.addWidget(label(line, tone="quiet", wrap=True))

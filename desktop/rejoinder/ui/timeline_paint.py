@@ -268,7 +268,7 @@ def nothing(painter: QPainter, columns: Columns, reading: Reading | None, theme:
         hidden = f"The filters hide {words.count(of, 'claim')}. “Hides {of:,} of {of:,}” shows them again."
         _sentence(painter, columns, hidden, theme)
     elif reading.analysis.engine:
-        _sentence(painter, columns, "No claim was found in this article.", theme)
+        _sentence(painter, columns, words.no_claim(reading.article), theme)
     else:
         _blank_cards(painter, columns, theme)
 

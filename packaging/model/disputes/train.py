@@ -1,6 +1,7 @@
 """Train the judge: told how good it is on stories it has not seen, then fitted on all parts given and written as ONNX.
 
-    python train.py ROWS.pkl OUT.onnx [--parts "train,own marks,counters,invented"] [--folds 5] [--epochs 20] [--seeds 3]
+    python train.py ROWS.pkl OUT.onnx [--parts "train,own marks,counters,invented"] [--folds 5]
+        [--epochs 20] [--seeds 3]
 
 ROWS.pkl is from prepare.py. `--parts`: what is fitted on; the development part is left out, to choose by. With
 `--only-fit` nothing is told. Needs torch and onnx (packaging/model/requirements.txt), no application.

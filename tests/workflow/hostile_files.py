@@ -225,9 +225,16 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "unseen_head.html": (
         lambda: bytes(
             "<html><head><title>Lock at\u202e Lindmar\x1b[2J closed</title>"
-            "<meta name=author content='Ann\u200b Lee\u202e'><meta property='og:site_name' content='The\u2066 Post'></head>"
+            "<meta name=author content='Ann\u200b Lee\u202e'>"
+            "<meta property='og:site_name' content='The\u2066 Post'></head>"
             f"<body>{f'<p>{WORDS * 3}</p>' * 3}",
             "utf-8",
+        ),
+        "read",
+    ),
+    "charset.eml": (  # found likewise: an encoding with a zero in its name, and a byte beyond ASCII in the text
+        lambda: (
+            made.mail_headers().encode() + b'Content-Type: text/plain; charset="a\0b"\r\n\r\n\xe9 ' + WORDS.encode() * 5
         ),
         "read",
     ),

@@ -18,6 +18,7 @@ import tempfile
 import time
 import traceback
 import zipfile
+import zlib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -114,7 +115,7 @@ def changed(data: bytes, most: int, seed: int) -> bytes:
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 members: dict[str, bytes | str] = {name: archive.read(name) for name in archive.namelist()}
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError):
+        except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, ValueError, EOFError):
             return bytes(atheris.Mutate(data, most))
         name = chance.choice(list(members)) if members else ""
         if name:

@@ -272,4 +272,5 @@ def test_an_article_that_is_not_english_says_that_claims_are_found_in_english_on
     reading = invented.reading()
     assert "English only" not in pane._where.text()
     desk.show_reading(replace(reading, article=replace(reading.article, language="de")))
-    assert "in German (claims are found in English only)" in pane._where.text()
+    for shown in (pane._where.text(), pane._where.toolTip()):
+        assert "in German: claims are found in English only" in shown

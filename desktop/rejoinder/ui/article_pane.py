@@ -122,11 +122,11 @@ class ArticlePane(QWidget):
         article = reading.article if reading else None
         dates = words.dates(article) if article else ""
         other = words.other_language(article) if article else ""
-        language = f"in {other} (claims are found in English only)" if other else ""
+        language = f"in {other}: claims are found in English only" if other else ""
         where = ", ".join(part for part in (article.outlet if article else "", dates, language) if part)
         self._where.setText(where or (reading.document.name if reading else ""))
-        because = words.dates_because(article) if article else ()
-        self._where.setToolTip(plain_tip(" ".join((f"{reading.document.name}.", *because))) if reading else "")
+        told = (f"{reading.document.name}.", *words.dates_because(article), language) if reading and article else ()
+        self._where.setToolTip(plain_tip(" ".join(told).strip()))
         self.find_bar.set_article(article)
         self._show_folds()
 

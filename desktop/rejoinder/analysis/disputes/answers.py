@@ -133,13 +133,14 @@ def _numbered(
 ) -> list[tuple[Judgement, ReplyKind, int | None, float]]:
     """The units that give another number in the words of an earlier one, where neither answers the other yet."""
     wordings = [worder.word(unit.span.of(text)) for unit in told.units]
+    judged = {judgement.unit: judgement for judgement in judgements}
     found: list[tuple[Judgement, ReplyKind, int | None, float]] = []
     for unit, target in other_numbers(told.units, wordings, told.same_source):
-        if (unit, target) in chosen or (target, unit) in chosen:
+        if unit not in judged or (unit, target) in chosen or (target, unit) in chosen:
             continue
-        chances = dict(zip(KINDS, judgements[unit].kinds, strict=True))
+        chances = dict(zip(KINDS, judged[unit].kinds, strict=True))
         kind = max((ReplyKind.CONTRADICT, ReplyKind.CORRECT), key=lambda one: chances[one])
-        found.append((judgements[unit], kind, target, OPPOSES))
+        found.append((judged[unit], kind, target, OPPOSES))
     return found
 
 

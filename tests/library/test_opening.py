@@ -10,6 +10,7 @@ import sys
 import tempfile
 import textwrap
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -361,11 +362,12 @@ def test_a_folder_may_have_any_name(tmp_path: Path):
     assert [path.name for path in (folder / "backups").iterdir()] == ["a?b#c.sqlite"]
 
 
-_SHIPPED = {1: "31ededc0fb9dfac9", 2: "f8a4555a7b39597f"}  # by count of steps
+_SHIPPED = {1: "31ededc0fb9dfac9", 2: "f8a4555a7b39597f", 3: "bbe3b59122858c5a"}  # by count of steps
 
 
 def test_a_library_of_every_schema_that_was_shipped_is_upgraded_whole(folder: Path, monkeypatch: pytest.MonkeyPatch):
     reading = a_reading()
+    reading = replace(reading, article=replace(reading.article, modified=None))  # which that version did not know
     with monkeypatch.context() as patched:
         _keep_steps(patched, 1)
         _with_a_note(folder, "of the first schema")

@@ -1,7 +1,9 @@
-"""What is told across articles: the same words with and without an answer, by one speaker or another; who is heard."""
+"""What is told across articles: a point with and without an answer, by one speaker or another; who is heard."""
 
 from rejoinder.briefing import Briefing, check_briefing, compose
-from rejoinder.domain.claims import ReplyKind, SourceKind, Status
+from rejoinder.briefing.view import view
+from rejoinder.domain.cases import Case, CasePoint, CasePointId, CaseReply, Place
+from rejoinder.domain.claims import ClaimId, Reading, ReplyKind, SourceKind, Status
 from tests.briefing.silo import Story, day
 
 WORDS = "the gate was never opened"
@@ -10,7 +12,7 @@ WORDS = "the gate was never opened"
 def told(name: str, *, who: str = "Ada Lind", words: str = WORDS, denied: bool = False) -> Story:
     """An article in which somebody says that, and perhaps somebody else denies it."""
     story = Story(
-        name, name.removesuffix(".txt"), day("2031-05-09"), ["A title", f"She said {words}.", "That is untrue."]
+        name, name.removesuffix(".txt"), day("2031-05-09"), [f"In {name}", f"She said {words}.", "That is untrue."]
     )
     story.source("s1", who, SourceKind.PERSON)
     story.source("s2", "Bo Marr", SourceKind.PERSON)
@@ -23,47 +25,94 @@ def told(name: str, *, who: str = "Ada Lind", words: str = WORDS, denied: bool =
     return story
 
 
-def composed(*stories: Story) -> Briefing:
+def composed(*stories: Story, case: Case | None = None) -> Briefing:
     readings = [story.reading() for story in stories]
-    briefing = compose(readings, [])
+    briefing = compose(readings, [], case=case)
     assert check_briefing(briefing, readings) == ()
     return briefing
 
 
-def test_the_same_words_told_with_and_without_the_answer_differ():
-    (shared,) = composed(told("one.txt", denied=True), told("two.txt")).across.shared
+def place(reading: Reading, claim: str = "c1") -> Place:
+    return Place(reading.article.id, ClaimId(claim))
+
+
+def together(*stories: Story, replies: tuple[CaseReply, ...] = ()) -> Case:
+    """The first claims of these stories as one point."""
+    places = tuple(place(story.reading()) for story in stories)
+    return Case(tuple(each.article for each in places), (CasePoint(CasePointId("k1"), places),), replies)
+
+
+def denial(answer: Story, to: Story) -> CaseReply:
+    """The second claim of the one denies the first of the other."""
+    here, there = answer.reading(), to.reading()
+    because = (answer.span("untrue"),)
+    return CaseReply(place(here, "c2"), place(there), ReplyKind.DENY, because, (to.span(WORDS),), 0.6, "by hand")
+
+
+def test_a_point_told_with_and_without_the_answer_differs():
+    stories = told("one.txt", denied=True), told("two.txt", words="nobody had opened that gate")
+    (shared,) = composed(*stories, case=together(*stories)).across.shared
     assert [statement.article for statement in shared.statements] == [1, 2]
-    assert [[answer.who for answer in answers] for answers in shared.answers] == [["Bo Marr"], []]
+    assert [[answer.who for answer in answers] for answers in shared.at_home] == [["Bo Marr"], []]
     assert shared.differs
 
 
-def test_the_same_words_of_another_speaker_differ_whatever_the_case_and_stops():
-    (shared,) = composed(
-        told("one.txt"), told("two.txt", who="a clerk", words="The gate, was NEVER opened")
-    ).across.shared
-    assert {statement.who for statement in shared.statements} == {"Ada Lind", "a clerk"}
+def test_a_point_of_another_speaker_differs_and_one_told_alike_does_not():
+    others = told("one.txt"), told("two.txt", who="a clerk")
+    (shared,) = composed(*others, case=together(*others)).across.shared
     assert shared.differs
-
-
-def test_what_is_told_alike_does_not_differ():
-    (shared,) = composed(told("one.txt"), told("two.txt"), told("three.txt")).across.shared
+    alike = told("one.txt"), told("two.txt"), told("three.txt")
+    (shared,) = composed(*alike, case=together(*alike)).across.shared
     assert len(shared.statements) == 3
     assert not shared.differs
 
 
-def test_a_few_words_are_the_same_by_chance():
-    assert (
-        composed(told("one.txt", words="the gate opened"), told("two.txt", words="the gate opened")).across.shared == ()
+def test_what_another_article_denies_is_told_though_only_one_states_it():
+    denying, denied = told("one.txt", words="another thing was said", denied=True), told("two.txt")
+    points = tuple(
+        CasePoint(CasePointId(f"k{n}"), (place(each.reading()),)) for n, each in enumerate((denying, denied))
     )
+    case = Case(tuple(point.articles[0] for point in points), points, (denial(denying, denied),))
+    briefing = composed(denying, denied, case=case)
+    (shared,) = briefing.across.shared
+    assert [statement.article for statement in shared.statements] == [2]
+    ((answer,),) = shared.elsewhere
+    assert (answer.article, answer.kind, answer.because[0].words) == (1, ReplyKind.DENY, "untrue")
+    assert answer.answers == shared.statements[0].passage
+    assert answer.confidence == 0.6
+    assert shared.differs
 
 
-def test_one_article_that_repeats_itself_tells_nothing_across_articles():
-    story = Story("one.txt", "", None, ["A title", f"{WORDS}. And {WORDS}."])
-    first = story.text.index(WORDS)
-    for number, start in enumerate((first, story.text.index(WORDS, first + 1)), 1):
-        story.claim_at(f"c{number}", f"p{number}", start, start + len(WORDS))
-        story.point(f"p{number}", WORDS, Status.UNOPPOSED, f"c{number}")
-    assert composed(story).across.shared == ()
+def test_the_pages_name_the_article_in_which_an_answer_stands():
+    denying, denied = told("one.txt", denied=True), told("two.txt")
+    points = tuple(
+        CasePoint(CasePointId(f"k{n}"), (place(each.reading()),)) for n, each in enumerate((denying, denied))
+    )
+    case = Case(tuple(point.articles[0] for point in points), points, (denial(denying, denied),))
+    sections = view(composed(denying, denied, case=case))["sections"]
+    (section,) = [each for each in sections if each["kind"] == "across"]
+    (shared,) = section["shared"]
+    (teller,) = shared["tellers"]
+    assert teller["answers"] == []
+    assert [(each["outlet"], each["who"]) for each in teller["elsewhere"]] == [("one (1)", "Bo Marr")]
+
+
+def test_an_answer_at_home_is_not_told_again_elsewhere():
+    stories = told("one.txt", denied=True), told("two.txt")
+    (shared,) = composed(*stories, case=together(*stories, replies=(denial(*stories),))).across.shared
+    assert [[answer.who for answer in answers] for answers in shared.answers] == [["Bo Marr"], ["Bo Marr"]]
+    assert shared.elsewhere == ((), ())
+
+
+def test_articles_that_were_not_held_against_each_other_share_nothing():
+    assert composed(told("one.txt"), told("two.txt")).across.shared == ()
+
+
+def test_a_claim_that_is_not_told_is_left_out():
+    stories = told("one.txt"), told("two.txt")
+    readings = [story.reading() for story in stories]
+    briefing = compose(readings, [], points=[f"{readings[0].article.id}:p1"], case=together(*stories))
+    assert briefing.across.shared == ()
 
 
 def test_voices_are_counted_by_article_those_heard_in_most_articles_first():

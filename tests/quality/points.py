@@ -43,9 +43,7 @@ def marked(only: Callable[[str], bool] = lambda _: True) -> list[Marked]:
         row = json.loads(path.read_text("utf-8"))
         if "event" in row and only(row["event"]):
             claims = {claim["id"]: place(row["text"], claim["words"], claim["nth"]) for claim in row["claims"]}
-            found.append(
-                Marked(row["id"], row["event"], row["text"], row["published"], claims, tuple(row["replies"]))
-            )
+            found.append(Marked(row["id"], row["event"], row["text"], row["published"], claims, tuple(row["replies"])))
     return found
 
 

@@ -1,49 +1,89 @@
-"""What can be told across articles without judging what words mean: the same words in several, who is heard where."""
+"""What is told across articles: points that several of them state, what opposes these anywhere, and who is heard where."""
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from rejoinder.briefing.value import Across, BriefedPoint, SharedWords, Speaker, Statement, Voice
+from rejoinder.briefing.passages import quote
+from rejoinder.briefing.value import Across, BriefedPoint, SharedPoint, Speaker, Statement, Voice
 from rejoinder.domain.aliases import key_of
+from rejoinder.domain.cases import Case, CasePoint, Place
+from rejoinder.domain.claims import Reading
 
-# In 49 articles, 29 on seven events and twenty on none (samples, tests/gold/points, news2023), the same one to three
-# words were mostly chance ("that", "the finding", "who made it"); all 16 of four and more were the same claim.
-_FEWEST_WORDS = 4
-_WORD = re.compile(r"\w+")
+_Found = Mapping[Place, Statement]
 
 
-def across(points: Sequence[BriefedPoint], articles: int) -> Across:
-    """What these points tell across that many articles."""
+def across(points: Sequence[BriefedPoint], readings: Sequence[Reading], case: Case) -> Across:
+    """What these points tell across those articles; the first of these has the number 1.
+
+    Args:
+        points: All that are told.
+        readings: The articles that they are of.
+        case: The articles held against each other; one that it does not hold shares nothing.
+    """
     statements = [statement for point in points for statement in point.statements]
-    return Across(_shared(points, statements), _voices(statements, articles))
-
-
-def _shared(points: Iterable[BriefedPoint], statements: Iterable[Statement]) -> tuple[SharedWords, ...]:
-    """Claims of the same words in several articles, in the order in which the first of them are told."""
-    found: dict[str, dict[int, Statement]] = defaultdict(dict)
+    found: dict[Place, Statement] = {}
     for statement in statements:
-        words = _WORD.findall(statement.words.casefold())
-        if len(words) >= _FEWEST_WORDS:
-            found[" ".join(words)].setdefault(statement.article, statement)
-    opposed = {
-        (statement.article, statement.claim_id): exchange.right
-        for point in points
-        for exchange in point.exchanges
-        for statement in (exchange.left,)
-        if statement is not None
-    }
-    shared = []
-    for same in found.values():
-        if len(same) < 2:  # noqa: PLR2004 - across articles
-            continue
-        told = tuple(same[article] for article in sorted(same))
-        answers = tuple(
-            tuple(answer for answer in opposed.get((each.article, each.claim_id), ()) if answer.opposes)
-            for each in told
-        )
-        shared.append(SharedWords(told, answers))
-    return tuple(shared)
+        found.setdefault(Place(readings[statement.article - 1].article.id, statement.claim_id), statement)
+    answers = _answers(points, readings)
+    for place, more in _answers_across(case, found, readings).items():
+        answers[place] += more
+    order = {place: at for at, place in enumerate(found)}
+    shared = [_shared(point, found, answers) for point in case.points if any(place in found for place in point.claims)]
+    shared = [each for each in shared if len(each.statements) > 1 or any(each.elsewhere)]
+    shared.sort(key=lambda each: min(order[_place(one, readings)] for one in each.statements))
+    return Across(tuple(shared), _voices(statements, len(readings)))
+
+
+def _place(statement: Statement, readings: Sequence[Reading]) -> Place:
+    return Place(readings[statement.article - 1].article.id, statement.claim_id)
+
+
+def _answers(points: Iterable[BriefedPoint], readings: Sequence[Reading]) -> dict[Place, list[Statement]]:
+    """What opposes each claim in its own article."""
+    found: dict[Place, list[Statement]] = defaultdict(list)
+    for point in points:
+        for exchange in point.exchanges:
+            if exchange.left is not None:
+                place = _place(exchange.left, readings)
+                found[place] += [answer for answer in exchange.right if answer.opposes and answer not in found[place]]
+    return found
+
+
+def _answers_across(case: Case, found: _Found, readings: Sequence[Reading]) -> dict[Place, list[Statement]]:
+    """What opposes each claim from another article."""
+    texts = {reading.article.id: reading.article.text for reading in readings}
+    answers: dict[Place, list[Statement]] = defaultdict(list)
+    for reply in case.replies:
+        if reply.kind.opposes and reply.answer in found and reply.to in found:
+            answer = found[reply.answer]
+            words = texts[reply.answer.article]
+            answers[reply.to].append(
+                replace(
+                    answer,
+                    kind=reply.kind,
+                    answers=found[reply.to].passage,
+                    because=tuple(quote(answer.article, span, words) for span in reply.because),
+                    confidence=min(answer.confidence, reply.confidence),
+                )
+            )
+    return answers
+
+
+def _shared(point: CasePoint, found: _Found, answers: Mapping[Place, Sequence[Statement]]) -> SharedPoint:
+    """A point as its articles tell it: of each the first of its claims that is told, with all that opposes the point."""
+    told: dict[int, Statement] = {}
+    opposed: dict[int, dict[tuple[int, str], Statement]] = defaultdict(dict)
+    for place in point.claims:
+        if place in found:
+            article = found[place].article
+            told.setdefault(article, found[place])
+            for answer in answers.get(place, ()):
+                opposed[article].setdefault((answer.article, answer.claim_id), answer)
+    order = sorted(told)
+    return SharedPoint(
+        tuple(told[article] for article in order), tuple(tuple(opposed[article].values()) for article in order)
+    )
 
 
 def _voices(statements: Iterable[Statement], articles: int) -> tuple[Voice, ...]:

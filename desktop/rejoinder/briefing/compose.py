@@ -22,6 +22,7 @@ from rejoinder.briefing.value import (
     Speaker,
     Statement,
 )
+from rejoinder.domain.cases import Case
 from rejoinder.domain.claims import (
     Claim,
     ClaimId,
@@ -56,14 +57,15 @@ def compose(
     reference: str = "",
     bottom_line: str = "",
     paper: Paper | str = Paper.A4,
+    case: Case | None = None,
 ) -> Briefing:
     """The briefing on these readings; the keywords are those of `Brief`. BadRequestError for what cannot be.
 
-    Notes on other articles are left out, and so are deleted ones.
+    `case` is the readings held against each other; without it nothing is told of what they share. Notes on other articles are left out, and so are deleted ones.
     """
     brief = Brief(title, author, cutoff, marking, reference, bottom_line, _paper(paper), tuple(points or ()))
     _check(brief, readings)
-    return _Composer(readings, notes, brief).briefing()
+    return _Composer(readings, notes, brief, case or Case()).briefing()
 
 
 def _paper(name: Paper | str) -> Paper:
@@ -95,8 +97,9 @@ def _names(reading: Reading, point: Point) -> tuple[str, str]:
 class _Composer:
     """Holds what is looked up again and again while one briefing is put together."""
 
-    def __init__(self, readings: Sequence[Reading], notes: Sequence[Note], brief: Brief) -> None:
+    def __init__(self, readings: Sequence[Reading], notes: Sequence[Note], brief: Brief, case: Case) -> None:
         self._readings = tuple(readings)
+        self._case = case
         self._notes = tuple(notes)
         self._brief = brief
         self._sources: list[dict[SourceId, Source]] = [
@@ -126,7 +129,7 @@ class _Composer:
             answered=answered,
             unanswered=unanswered,
             others=others,
-            across=across(answered + unanswered + others, len(articles)),
+            across=across(answered + unanswered + others, self._readings, self._case),
             dispute=main_dispute(answered),
             notes=notes,
             passages=self._passages.all,

@@ -6,7 +6,7 @@ from typing import Any
 from rejoinder.briefing.ink import Ink
 from rejoinder.briefing.plan import Part, Party, Plan
 from rejoinder.briefing.pointview import PointView, Telling
-from rejoinder.briefing.value import BriefedPoint, Briefing, SharedWords, Statement
+from rejoinder.briefing.value import BriefedPoint, Briefing, SharedPoint, Statement
 from rejoinder.briefing.words import count
 from rejoinder.domain.aliases import key_of
 
@@ -127,14 +127,13 @@ class SectionView:
         }
 
     def _elsewhere(self, statements: Iterable[Statement]) -> list[Json]:
-        """What opposes the same words in another article."""
-        found = []
+        """What opposes the same point in another article."""
+        found: dict[tuple[int, str], Statement] = {}
         for statement in statements:
             shared = self._answered_in.get((statement.article, statement.claim_id))
-            if shared is not None:
-                others = zip(shared.statements, shared.answers, strict=True)
-                found += [answer for told, answers in others if told.article != statement.article for answer in answers]
-        return [self._points.named(answer) for answer in found]
+            for answers in () if shared is None else shared.answers:
+                found |= {(each.article, each.claim_id): each for each in answers if each.article != statement.article}
+        return [self._points.named(answer) for answer in found.values()]
 
     # ── across articles ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -142,16 +141,17 @@ class SectionView:
         across = self._briefing.across
         differing = [shared for shared in across.shared if shared.differs]
         alike = len(across.shared) - len(differing)
-        told = count(alike, "further claim is", "further claims are")
+        told = count(alike, "further point is", "further points are")
         return {
             "kind": "across",
-            "intro": "Compared are words and names, not meanings: the same claim in other words is not found here.",
+            "intro": "Points that several articles state, by how like each other their claims are in words, names and "
+            "numbers: the same thing said in quite other words is not found here.",
             "shared": [self._shared(shared) for shared in differing],
-            "alike": f"{told} told alike, in the same words, by several articles." if alike else "",
+            "alike": f"{told} told alike by several articles." if alike else "",
             **self._voices(),
         }
 
-    def _shared(self, shared: SharedWords) -> Json:
+    def _shared(self, shared: SharedPoint) -> Json:
         return {
             "words": self._ink.line(shared.statements[0].words, Telling.SHORT.words),
             "tellers": [
@@ -160,8 +160,14 @@ class SectionView:
                     "who": self._points.who(statement),
                     "passage": statement.passage,
                     "answers": [self._points.named(answer) for answer in answers],
+                    "elsewhere": [
+                        {**self._points.named(answer), "outlet": self._points.outlet(answer.article)}
+                        for answer in elsewhere
+                    ],
                 }
-                for statement, answers in zip(shared.statements, shared.answers, strict=True)
+                for statement, answers, elsewhere in zip(
+                    shared.statements, shared.at_home, shared.elsewhere, strict=True
+                )
             ],
         }
 

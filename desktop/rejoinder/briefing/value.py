@@ -237,20 +237,43 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True)
-class SharedWords:
-    """A claim that several articles tell in the same words: of each article its first, by article.
+class SharedPoint:
+    """A point that several articles tell: they state it, in the same words or others, or one opposes what another states.
 
-    `answers` are, for each of them, what opposes it in its own article.
+    Attributes:
+        statements: Of each article that states it its first claim, by article. Never empty.
+        answers: For each of them what opposes the point as that article tells it, in the article itself or elsewhere.
     """
 
     statements: tuple[Statement, ...]
     answers: tuple[tuple[Statement, ...], ...]
 
     @property
+    def at_home(self) -> tuple[tuple[Statement, ...], ...]:
+        """Of `answers` those that stand in the article of the claim answered."""
+        return tuple(
+            tuple(answer for answer in answers if answer.article == statement.article)
+            for statement, answers in zip(self.statements, self.answers, strict=True)
+        )
+
+    @property
+    def elsewhere(self) -> tuple[tuple[Statement, ...], ...]:
+        """The other answers, but for those that stand in `at_home` of another article already."""
+        home = {(answer.article, answer.claim_id) for answers in self.at_home for answer in answers}
+        return tuple(
+            tuple(
+                answer
+                for answer in answers
+                if answer.article != statement.article and (answer.article, answer.claim_id) not in home
+            )
+            for statement, answers in zip(self.statements, self.answers, strict=True)
+        )
+
+    @property
     def differs(self) -> bool:
-        """Whether the articles name another speaker for it, or not all of them tell that it is opposed."""
+        """Whether the articles name another speaker for it, or not all of them tell all that opposes it."""
         speakers = {key_of(statement.who) for statement in self.statements}
-        return len(speakers) > 1 or len({bool(answers) for answers in self.answers}) > 1
+        return len(speakers) > 1 or len({bool(answers) for answers in self.at_home}) > 1 or any(self.elsewhere)
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,9 +291,9 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Across:
-    """What is told across articles: the same words in several of them, and who is heard where."""
+    """What is told across articles: the points that several of them state, and who is heard where."""
 
-    shared: tuple[SharedWords, ...]
+    shared: tuple[SharedPoint, ...]
     voices: tuple[Voice, ...]
 
 

@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the briefing and say where; errors rise to the command line's one place."""
     if bool(arguments.files) == bool(arguments.library):
         raise BadRequestError("Name files to brief on, or a library with --library, and not both.")
-    from rejoinder import briefing  # noqa: PLC0415 - typst is for this command alone
+    from rejoinder import briefing, workflow  # noqa: PLC0415 - typst is for this command alone
 
     write = briefing.exporter_for(arguments.output)
     readings, notes = _of_library(arguments.library) if arguments.library else (_of_files(arguments.files), ())
@@ -52,6 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
         reference=arguments.reference,
         bottom_line=arguments.bottom_line,
         paper=arguments.paper,
+        case=workflow.case_of(readings),
     )
     wrong = briefing.check_briefing(brief, readings)
     if wrong:

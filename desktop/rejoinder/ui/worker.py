@@ -276,6 +276,7 @@ def _library(folder: Path) -> "Library":
 
 def _composed(asked: Asked, send: Send) -> "Briefing":
     """The briefing on what is asked; LibraryError or BadRequestError."""
+    from rejoinder import workflow  # noqa: PLC0415 - as below
     from rejoinder.briefing import compose  # noqa: PLC0415 - as above
 
     number = 1 if asked.shown is not None else len(asked.articles)
@@ -296,6 +297,7 @@ def _composed(asked: Asked, send: Send) -> "Briefing":
         marking=asked.marking,
         bottom_line=asked.bottom_line,
         paper=asked.paper,
+        case=workflow.case_of(readings),
     )
 
 

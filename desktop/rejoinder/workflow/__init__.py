@@ -1,14 +1,15 @@
-"""The order of work: read → clean → analyse. Pure functions from a file to frozen values; nothing is filed here.
+"""The order of work: read → clean → analyse → compare. Pure functions to frozen values; nothing is filed here.
 
 What they give can cross a thread, a process or a machine, so that a caller may run any stage elsewhere. Foreign bytes
 are read by a child process within limits of time and memory (`reader`), for the window and the command line alike.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from rejoinder.domain.cases import Case
 from rejoinder.domain.claims import Reading
 from rejoinder.domain.errors import RefusedFileError
 from rejoinder.domain.text import Article, ArticleId, Document
@@ -21,6 +22,7 @@ _T = TypeVar("_T")
 __all__ = [
     "ArticleReady",
     "Progress",
+    "case_of",
     "process",
     "process_all",
     "process_bytes",
@@ -117,6 +119,16 @@ def process_text(text: str, *, article_id: str, published: Interval | None = Non
     document = Document(article_id, text.encode("utf-8", "surrogatepass"), "text/plain")
     article = reading.read_unchanged(document, article_id=ArticleId(article_id), published=published)
     return _analysed(document, article, None)
+
+
+def case_of(readings: Iterable[Reading]) -> Case:
+    """These articles held against each other: the points that they share, and who answers whom from one to another.
+
+    By what is filed, so that no engine starts. The same readings in the same order give the same case.
+    """
+    from rejoinder.analysis import compare  # noqa: PLC0415 - only a caller with several articles needs it
+
+    return compare((reading.article, reading.analysis) for reading in readings).case
 
 
 def redate(article: Article, published: Interval | None) -> Article:

@@ -118,7 +118,9 @@ def found_claims() -> list[Found]:
     for article in [*gold.marked(lambda event: event in FITTED_ON), *_of_replies()]:
         reading = gold.read(article)
         for claim, gist in zip(reading.analysis.claims, gists_of(reading.article, reading.analysis), strict=True):
-            marked = any(claim.extent.start < end and start < claim.extent.end for start, end in article.claims.values())
+            marked = any(
+                claim.extent.start < end and start < claim.extent.end for start, end in article.claims.values()
+            )
             found.append(Found(article.event, claim, article.id, marked, gist))
     return found
 
@@ -163,7 +165,11 @@ def bystanders(found: list[Found]) -> tuple[np.ndarray, np.ndarray]:
         for one in new:
             weights.add(one.gist)
         for one, other in combinations(new, 2):
-            if one.marked and other.marked or (one.article == other.article and one.claim.extent.overlaps(other.claim.extent)):
+            if (
+                one.marked
+                and other.marked
+                or (one.article == other.article and one.claim.extent.overlaps(other.claim.extent))
+            ):
                 continue
             for a, b in _pairs(one.gist, other.gist):
                 row = features(one.gist, other.gist, a, b, weights)
@@ -218,7 +224,9 @@ def main() -> None:
     parts = strangers(found), bystanders(found)
     strange, strange_groups = (np.concatenate(each) for each in zip(*parts, strict=True))
     stranger = np.arange(len(strange)) < len(parts[0][0])
-    print(f"{len(same)} pairs of three events, {same.sum()} of them one point; {len(more_same)} of replies/, {more_same.sum()}; {stranger.sum()} of strangers, {(~stranger).sum()} of bystanders")
+    print(
+        f"{len(same)} pairs of three events, {same.sum()} of them one point; {len(more_same)} of replies/, {more_same.sum()}; {stranger.sum()} of strangers, {(~stranger).sum()} of bystanders"
+    )
 
     def fitted(held: np.ndarray, held_more: np.ndarray, held_stories: list[str]) -> np.ndarray:
         known = ~np.isin(strange_groups, held_stories)
@@ -243,7 +251,9 @@ def main() -> None:
         held_stories = [story for story in stories if fold_of[story] == number]
         weights = fitted(nothing, held, held_stories)
         out_more[held] = scored(more[held], weights)
-        out_strange[np.isin(strange_groups, held_stories)] = scored(strange[np.isin(strange_groups, held_stories)], weights)
+        out_strange[np.isin(strange_groups, held_stories)] = scored(
+            strange[np.isin(strange_groups, held_stories)], weights
+        )
     print(f"replies/, five folds by article: {told(out_more, more_same)}")
     for name, chosen in (("strangers", stranger), ("bystanders of replies/", ~stranger)):
         counts = ", ".join(f"{least}: {(out_strange[chosen] >= least).sum()}" for least in (-2, -1.5, -1, -0.5, 0, 0.5))
@@ -254,7 +264,10 @@ def main() -> None:
         print(f"  {weight:6.2f}  {name}")
     if len(sys.argv) > 1:
         order = np.argsort(-out)
-        for sort, chosen in (("false", [n for n in order if not same[n]][:40]), ("missed", [n for n in order[::-1] if same[n]][:80])):
+        for sort, chosen in (
+            ("false", [n for n in order if not same[n]][:40]),
+            ("missed", [n for n in order[::-1] if same[n]][:80]),
+        ):
             for n in chosen:
                 print(f"{sort} {out[n]:6.2f}  {pairs[n][0].words}  ||  {pairs[n][1].words}")
 

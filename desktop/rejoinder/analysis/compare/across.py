@@ -50,7 +50,9 @@ class Told:
         """A claim of that article."""
         published = "" if article.published is None else article.published.start or article.published.end or ""
         words = " ".join(span.of(article.text) for span in claim.content)
-        return cls(Place(article.id, claim.id), gist, words.lower().strip(" .,;:“”\"'‘’"), claim.content, published[:10])
+        return cls(
+            Place(article.id, claim.id), gist, words.lower().strip(" .,;:“”\"'‘’"), claim.content, published[:10]
+        )
 
     @property
     def whole(self) -> Span:
@@ -99,7 +101,9 @@ def answer_across(late: Told, early: Told, weights: Weights) -> CaseReply | None
                 return _reply(late, early, denial)
             if b.negative and not a.negative and (denial := _negation(early, late, b, a, weights)):
                 return _reply(early, late, denial)
-            if a.negative == b.negative and (clash := _opposites(late, early, a, b, weights) or _numbers(late, early, a, b, weights)):
+            if a.negative == b.negative and (
+                clash := _opposites(late, early, a, b, weights) or _numbers(late, early, a, b, weights)
+            ):
                 return _reply(late, early, clash)
     return None
 

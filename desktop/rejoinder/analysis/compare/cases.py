@@ -17,7 +17,9 @@ SAME = -1.0  # score from which points of two articles are one
 _STRANGE = -2.5  # mean score of their pairs below which one pair alone does not make them one
 _STANDING = 4  # differently worded claims of a point that others are held against: bounds the work on many copies
 SURE = 0.65  # confidence of a reply that is carried over to other articles: below it every third is wrong
-CARRIED = frozenset({ReplyKind.DENY, ReplyKind.CONTRADICT, ReplyKind.CORRECT})  # what does not hang on one article's words
+CARRIED = frozenset(
+    {ReplyKind.DENY, ReplyKind.CONTRADICT, ReplyKind.CORRECT}
+)  # what does not hang on one article's words
 _NEAR = 12  # points that each point of a new article is held against
 
 
@@ -188,7 +190,6 @@ class _Bench:
             self._answered.add((reply.answer, reply.to))
             self._replies.append(reply)
 
-
     def _carry(self, first: int, known: int) -> None:
         """What opposes a point in its own article opposes it elsewhere: the first claim of each other article.
 
@@ -212,4 +213,6 @@ def _apart(analysis: Analysis) -> list[tuple[ClaimId, ClaimId]]:
     """Claims of one article that are no one point: the one opposes the other, or stands in its words."""
     opposed = [(reply.answer, reply.to) for reply in analysis.replies if reply.kind.opposes and reply.to is not None]
     claims = analysis.claims
-    return opposed + [(claims[one].id, claims[other].id) for one, other in overlapping([claim.extent for claim in claims])]
+    return opposed + [
+        (claims[one].id, claims[other].id) for one, other in overlapping([claim.extent for claim in claims])
+    ]

@@ -88,9 +88,7 @@ def contrary(a: Proposition, b: Proposition) -> bool:
 
 def _opposed(one: frozenset[str], other: frozenset[str]) -> bool:
     table = opposites()
-    return any(
-        root not in other and not table[root].isdisjoint(other - one) for root in one if root in table
-    )
+    return any(root not in other and not table[root].isdisjoint(other - one) for root in one if root in table)
 
 
 def features(one: Gist, other: Gist, a: Proposition, b: Proposition, weights: Weights) -> tuple[float, ...]:

@@ -55,9 +55,7 @@ def make_gists(text: str, claims: Sequence[Stated], sources: Iterable[Source]) -
     A bare denial ("rejected the accusation") says what is said right after it ("We never touched it").
     """
     gister = Gister(text, sources)
-    found = [
-        gister.gist(claim.content, source=claim.source, turned=turns(claim.cue)) for claim in claims
-    ]
+    found = [gister.gist(claim.content, source=claim.source, turned=turns(claim.cue)) for claim in claims]
     said = list(found)
     title_end = text.find("\n")
     for at, gist in enumerate(found):
@@ -93,4 +91,3 @@ def turns(cue: str) -> bool:
         for word in _WORD.findall(cue.lower())
         for entry in lexicon.by_first.get(word, ())
     )
-

@@ -10,7 +10,14 @@ from rejoinder.analysis.wording import stem
 
 _TOKEN = re.compile(r"\d[\d,.]*\d|\d|%|[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)\b")
-_SCALES = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 10**12}
+_SCALES = {
+    "dozen": 12,
+    "hundred": 100,
+    "thousand": 1_000,
+    "million": 1_000_000,
+    "billion": 1_000_000_000,
+    "trillion": 10**12,
+}
 _SHORT_SCALES = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000}
 _MORE_WORDS = {"zero": 0, "twice": 2, "thrice": 3, "single": 1, "couple": 2}
 # Lengths are told in days or in months, since a month has no fixed number of days.
@@ -98,7 +105,11 @@ def _number(tokens: _Tokens, at: int, content: str) -> tuple[Quantity, int] | No
         return None
     end = tokens[at - 1][2]
     after = tokens[at][0] if at < len(tokens) else ""
-    if after == "%" or after in {"percent", "pct"} or (after == "per" and tokens[at + 1 : at + 2][:1] and tokens[at + 1][0] == "cent"):
+    if (
+        after == "%"
+        or after in {"percent", "pct"}
+        or (after == "per" and tokens[at + 1 : at + 2][:1] and tokens[at + 1][0] == "cent")
+    ):
         return Quantity("percent", value, "", start, tokens[at][2]), at + 1 + (after == "per")
     singular = after.removesuffix("s") if after not in {"s"} else after
     if singular == "centurie":
@@ -107,7 +118,11 @@ def _number(tokens: _Tokens, at: int, content: str) -> tuple[Quantity, int] | No
         kind, length = _LENGTHS[singular]
         return Quantity(kind, value * length, "", start, tokens[at][2]), at + 1
     raw = content[start:end]
-    if raw.isdigit() and value in _YEARS and (not after or after in words("plain", "stop") or content[end : end + 1] in ",.;"):
+    if (
+        raw.isdigit()
+        and value in _YEARS
+        and (not after or after in words("plain", "stop") or content[end : end + 1] in ",.;")
+    ):
         return Quantity("year", value, "", start, end), at
     return Quantity("count", value, _counted(tokens, at), start, end), at
 
@@ -122,7 +137,12 @@ def _value(tokens: _Tokens, at: int) -> tuple[float | None, int]:
             part, seen = _HALF, True
             at += 1 + (at + 1 < len(tokens) and tokens[at + 1][0] in {"a", "an"} and _goes_on(tokens, at + 2))
             continue
-        if word in {"a", "an"} and not seen and at + 1 < len(tokens) and tokens[at + 1][0] in {*_SCALES, "couple", "single"}:
+        if (
+            word in {"a", "an"}
+            and not seen
+            and at + 1 < len(tokens)
+            and tokens[at + 1][0] in {*_SCALES, "couple", "single"}
+        ):
             part, seen, at = 1.0, True, at + 1
             if tokens[at][0] in {"couple", "single"}:
                 return (2.0 if tokens[at][0] == "couple" else 1.0), at + 1
@@ -135,7 +155,14 @@ def _value(tokens: _Tokens, at: int) -> tuple[float | None, int]:
             if scale >= _SCALES["thousand"]:
                 total, part = total + part, 0.0
             at += 1
-        elif word == "and" and seen and at > begun and tokens[at - 1][0] in _SCALES and at + 1 < len(tokens) and _plain(tokens[at + 1][0]) is not None:
+        elif (
+            word == "and"
+            and seen
+            and at > begun
+            and tokens[at - 1][0] in _SCALES
+            and at + 1 < len(tokens)
+            and _plain(tokens[at + 1][0]) is not None
+        ):
             at += 1
         else:
             break
@@ -152,13 +179,24 @@ def _adds(before: str, word: str) -> bool:
     small = _plain(word)
     if before in {*_SCALES, "and"}:
         return True
-    return tens is not None and small is not None and not before[0].isdigit() and 20 <= tens < 100 and tens % 10 == 0 and 0 < small < 10
+    return (
+        tens is not None
+        and small is not None
+        and not before[0].isdigit()
+        and 20 <= tens < 100
+        and tens % 10 == 0
+        and 0 < small < 10
+    )
 
 
 def _scale(word: str, tokens: _Tokens, at: int) -> int:
     if word in _SCALES or word.removesuffix("s") in _SCALES:
         return _SCALES.get(word) or _SCALES[word.removesuffix("s")]
-    return _SHORT_SCALES.get(word, 0) if at and tokens[at - 1][0][0].isdigit() and tokens[at - 1][2] == tokens[at][1] else 0
+    return (
+        _SHORT_SCALES.get(word, 0)
+        if at and tokens[at - 1][0][0].isdigit() and tokens[at - 1][2] == tokens[at][1]
+        else 0
+    )
 
 
 def _plain(word: str) -> float | None:
@@ -174,7 +212,11 @@ def _counts(tokens: _Tokens, at: int) -> bool:
     """Whether "one" counts the word after it."""
     before = tokens[at - 1][0] if at else ""
     after = tokens[at + 1][0] if at + 1 < len(tokens) else ""
-    return before not in {"no", "that", "this", "the", "each", "every", "any", "some"} and bool(after) and after not in words("plain", "stop")
+    return (
+        before not in {"no", "that", "this", "the", "each", "every", "any", "some"}
+        and bool(after)
+        and after not in words("plain", "stop")
+    )
 
 
 def _counted(tokens: _Tokens, at: int) -> str:
@@ -194,7 +236,29 @@ def _cardinals() -> dict[str, float]:
 
 @cache
 def _ordinals() -> dict[str, int]:
-    ones = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "thirtieth"]
+    ones = [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
+        "thirtieth",
+    ]
     return {word: n + 1 if n < 20 else 30 for n, word in enumerate(ones)}
 
 

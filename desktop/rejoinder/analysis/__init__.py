@@ -1,17 +1,17 @@
 """The analysis: claims, sources, times, points and replies of one article, and what several articles have in common.
 
-Importing this package does not import spaCy (it takes a second or more); the first call of `analyse` does. `compare`
+Importing this package does not import spaCy (it takes a second or more); the first call of `analyse` does. `compare_articles`
 never does: it goes by what was filed.
 """
 
 from collections.abc import Callable
 
-from rejoinder.analysis.compare.cases import Compared, compare
+from rejoinder.analysis.compare.cases import Compared, compare_articles
 from rejoinder.analysis.engine import engine_name
 from rejoinder.domain.claims import Analysis
 from rejoinder.domain.text import Article
 
-__all__ = ["Compared", "analyse", "compare", "engine_name"]
+__all__ = ["Compared", "analyse", "compare_articles", "engine_name"]
 
 
 def analyse(article: Article, *, progress: Callable[[int, int], None] | None = None) -> Analysis:

@@ -14,9 +14,9 @@ from rejoinder.analysis import annotation, attributions, quotes
 from rejoinder.analysis.claims import to_analysis
 from rejoinder.analysis.clocks import read_clocks
 from rejoinder.analysis.compare.grouping import overlapping
-from rejoinder.analysis.compare.making import Stated, make_gists
+from rejoinder.analysis.compare.making import Stated, denied_by, make_gists
 from rejoinder.analysis.datelines import day_of_report
-from rejoinder.analysis.disputes.answers import find_answers
+from rejoinder.analysis.disputes.answers import Answer, find_answers
 from rejoinder.analysis.disputes.judge import judge
 from rejoinder.analysis.engine import engine_name
 from rejoinder.analysis.frame import Doc, Language
@@ -103,7 +103,7 @@ def points(doc: Doc) -> Doc:
     """Put statements together that say the same."""
     text = doc._.article.text  # `Doc.text` is put together from all tokens each time it is asked for
     doc._.worded = word_all([statement.words(text) for statement in doc._.statements], Worder(doc._.people))
-    stated = as_stated(text, doc._.statements, doc._.speakers)
+    stated = as_stated(text, doc._.statements, doc._.speakers, doc._.answers)
     opposed = [(one.statement, one.to) for one in doc._.answers if one.kind.opposes and one.to is not None]
     apart = frozenset([*opposed, *overlapping([one.extent for one in stated])])
     doc._.points = find_points(make_gists(text, stated, doc._.speakers.sources), apart)
@@ -122,16 +122,20 @@ def statuses(doc: Doc) -> Doc:
     return doc
 
 
-def as_stated(text: str, statements: tuple[Statement, ...], speakers: Speakers) -> tuple[Stated, ...]:
+def as_stated(
+    text: str, statements: tuple[Statement, ...], speakers: Speakers, answers: tuple[Answer, ...]
+) -> tuple[Stated, ...]:
     """The statements as far as it takes to compare them."""
+    denied = denied_by((one.statement, one.to, one.kind, one.confidence) for one in answers if one.to is not None)
     return tuple(
         Stated(
             statement.words(text),
             statement.extent,
             statement.cue_words(text),
             None if source is None else speakers.sources[source],
+            denied.get(number),
         )
-        for statement, source in zip(statements, speakers.of, strict=True)
+        for number, (statement, source) in enumerate(zip(statements, speakers.of, strict=True))
     )
 
 

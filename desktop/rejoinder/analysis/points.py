@@ -46,11 +46,11 @@ def _near(gists: Sequence[Gist], weights: Weights) -> list[Sequence[int]]:
     """For each the earlier ones that it is held against."""
     if len(gists) <= _FEW:
         return [range(number) for number in range(len(gists))]
-    finder, found = Finder(), []
+    finder = Finder()
+    found: list[Sequence[int]] = []
     for number, gist in enumerate(gists):
-        roots = [root for one in gist.propositions for root in one.roots]
-        found.append(finder.near(roots, weights, most=_NEAR))
-        finder.add(number, roots)
+        found.append(finder.near(gist.roots, weights, most=_NEAR))
+        finder.add(number, gist.roots)
     return found
 
 

@@ -126,9 +126,9 @@ def case_of(readings: Iterable[Reading]) -> Case:
 
     By what is filed, so that no engine starts. The same readings in the same order give the same case.
     """
-    from rejoinder.analysis import compare  # noqa: PLC0415 - only a caller with several articles needs it
+    from rejoinder.analysis import compare_articles  # noqa: PLC0415 - only a caller with several articles needs it
 
-    return compare((reading.article, reading.analysis) for reading in readings).case
+    return compare_articles((reading.article, reading.analysis) for reading in readings).case
 
 
 def redate(article: Article, published: Interval | None) -> Article:

@@ -51,7 +51,7 @@ class Compared:
     answers: tuple[Answer, ...] = ()
 
 
-def compare(readings: Iterable[tuple[Article, Analysis]], before: Compared | None = None) -> Compared:
+def compare_articles(readings: Iterable[tuple[Article, Analysis]], before: Compared | None = None) -> Compared:
     """A case with these articles added, one after the other; an article that it holds already is left as it is.
 
     What `before` holds keeps its points, with their ids and claims. Pure: the same articles in the same order give the
@@ -157,16 +157,16 @@ class _Bench:
         """Let a point be found by some of its claims, those whose words differ."""
         standing = self._standing[point]
         for number in added:
-            wording = self._told[number].gist.propositions
-            if len(standing) >= _STANDING or any(self._told[one].gist.propositions == wording for one in standing):
+            gist = self._told[number].gist
+            wording = gist.everything
+            if len(standing) >= _STANDING or any(self._told[one].gist.everything == wording for one in standing):
                 continue
             standing.append(number)
-            self._finder.add(point, (root for one in wording for root in one.roots))
+            self._finder.add(point, gist.roots)
 
     def _near(self, group: Sequence[int]) -> list[int]:
         """The points that share most with a group of claims, most first."""
-        gists = (self._told[number].gist for number in group[:_STANDING])
-        roots = (root for gist in gists for one in gist.propositions for root in one.roots)
+        roots = (root for number in group[:_STANDING] for root in self._told[number].gist.roots)
         return self._finder.near(roots, self._weights, most=_NEAR)
 
     def _alike(self, one: Sequence[int], other: Sequence[int]) -> float:

@@ -87,12 +87,25 @@ class Gist:
         who: Who says it, as the article resolves it; "" for the article itself and for nobody named.
         known_as: The roots by which others speak of who says it, which may be meant by "we" and "his".
         story: The names in the claims of its article, which tell what story it is.
+        meant: What it says besides by pointing, in words of another claim, where their spans count from that one's
+            beginning: of a denial, what it denies, turned round.
     """
 
     propositions: tuple[Proposition, ...]
     who: str = ""
     known_as: frozenset[str] = frozenset()
     story: frozenset[str] = frozenset()
+    meant: tuple[Proposition, ...] = ()
+
+    @property
+    def everything(self) -> tuple[Proposition, ...]:
+        """What it says itself, and what it means by pointing."""
+        return self.propositions + self.meant
+
+    @property
+    def roots(self) -> tuple[str, ...]:
+        """The roots of all that, proposition by proposition."""
+        return tuple(root for one in self.everything for root in one.roots)
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ class Cover:
 
 def same(one: Gist, other: Gist, weights: Weights) -> float:
     """The log odds that two claims say the same, by their most alike sentences."""
-    return max(_score(one, other, a, b, weights) for a in one.propositions for b in other.propositions)
+    return max(_score(one, other, a, b, weights) for a in one.everything for b in other.everything)
 
 
 def _score(one: Gist, other: Gist, a: Proposition, b: Proposition, weights: Weights) -> float:

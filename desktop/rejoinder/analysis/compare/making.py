@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from rejoinder.analysis.compare.gist import Gist, Gister
+from rejoinder.analysis.compare.gist import Gist, Gister, Proposition
 from rejoinder.analysis.compare.kinship import is_light
 from rejoinder.analysis.lexicon import cue_lexicon
 from rejoinder.domain.claims import Analysis, Claim, ReplyKind, Source
@@ -13,6 +13,8 @@ from rejoinder.domain.text import Article, Span
 _WORD = re.compile(r"\w+")
 _TURNING = frozenset({ReplyKind.DENY.value, ReplyKind.CONTRADICT.value})
 _NEXT = 2  # claims after a bare denial in which it is said what is denied
+DENIES = 0.35  # confidence of a denial from which it is taken to say that what it answers is not so: see CARD.md
+_CHAIN = 3  # denials of denials that are followed
 _BEHIND = 80  # characters from a bare denial to the words of somebody who speaks for who denies
 
 
@@ -25,17 +27,32 @@ class Stated:
         extent: Where they stand.
         cue: The words that report it.
         source: Who says it; None for the article, and for nobody named.
+        denies: The number of the claim that it denies, None where it denies none that is stated.
     """
 
     content: str
     extent: Span
     cue: str
     source: Source | None
+    denies: int | None = None
+
+
+def denied_by(replies: Iterable[tuple[int, int, ReplyKind, float]]) -> dict[int, int]:
+    """Which claim each one denies, most surely: from replies as (answer, claim answered, kind, confidence 0–1)."""
+    sure = [each for each in replies if each[2] is ReplyKind.DENY and each[3] >= DENIES]
+    return {answer: to for answer, to, _, _ in sorted(sure, key=lambda each: each[3])}
 
 
 def gists_of(article: Article, analysis: Analysis) -> tuple[Gist, ...]:
     """The gists of an article's claims, in their order."""
     sources = {source.id: source for source in analysis.sources}
+
+    number = {claim.id: at for at, claim in enumerate(analysis.claims)}
+    denied = denied_by(
+        (number[reply.answer], number[reply.to], reply.kind, reply.confidence)
+        for reply in analysis.replies
+        if reply.to is not None
+    )
 
     def stated(claim: Claim) -> Stated:
         source = None if claim.source_id is None else sources.get(claim.source_id)
@@ -44,6 +61,7 @@ def gists_of(article: Article, analysis: Analysis) -> tuple[Gist, ...]:
             claim.extent,
             " ".join(span.of(article.text) for span in claim.cue),
             source,
+            denied.get(number[claim.id]),
         )
 
     return make_gists(article.text, [stated(claim) for claim in analysis.claims], analysis.sources)
@@ -56,14 +74,30 @@ def make_gists(text: str, claims: Sequence[Stated], sources: Iterable[Source]) -
     """
     gister = Gister(text, sources)
     found = [gister.gist(claim.content, source=claim.source, turned=turns(claim.cue)) for claim in claims]
-    said = list(found)
     title_end = text.find("\n")
-    for at, gist in enumerate(found):
-        if _is_bare(gist):
-            after = _said_after(claims, found, at, everywhere=claims[at].extent.end <= title_end)
-            said[at] = gist if after is None else replace(gist, propositions=found[after].propositions)
     story = frozenset().union(*(gist.known_as.union(*(one.names for one in gist.propositions)) for gist in found))
-    return tuple(replace(gist, story=story) for gist in said)
+    said = []
+    for at, gist in enumerate(found):
+        meant = _meant(claims, found, at)
+        if not meant and _is_bare(gist):
+            after = _said_after(claims, found, at, everywhere=claims[at].extent.end <= title_end)
+            meant = () if after is None else found[after].propositions
+        said.append(replace(gist, story=story, meant=meant))
+    return tuple(said)
+
+
+def _meant(claims: Sequence[Stated], gists: Sequence[Gist], at: int) -> tuple[Proposition, ...]:
+    """What a claim says by denying another one: that, turned round; of a denial of a denial what that denies."""
+    turned = False
+    for _ in range(_CHAIN):
+        denied = claims[at].denies
+        if denied is None:
+            return ()
+        at, turned = denied, not turned
+        if not _is_bare(gists[at]):
+            found = gists[at].propositions
+            return tuple(replace(one, negative=not one.negative) for one in found) if turned else found
+    return ()
 
 
 def _is_bare(gist: Gist) -> bool:

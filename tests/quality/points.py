@@ -1,14 +1,22 @@
 """Which claims make one point, on our own gold: invented articles on five events, marked before anything was run."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from pathlib import Path
 
 from rejoinder import workflow
-from rejoinder.domain.claims import Claim, Reading
-from rejoinder.domain.text import ArticleId
+from rejoinder.analysis.compare.grouping import overlapping
+from rejoinder.analysis.compare.making import Stated, denied_by, make_gists
+from rejoinder.analysis.points import find_points
+from rejoinder.domain.claims import (
+    Analysis, Basis, Certainty, Claim, ClaimId, Mode, Point, PointId, Polarity, Reading, Reply, ReplyKind, Source,
+    SourceId, SourceKind, Status,
+)  # fmt: skip
+from rejoinder.domain.text import Article, ArticleId, Span
+from rejoinder.domain.times import Interval
 from rejoinder.reading import published_on
 from rejoinder.workflow.schema import JsonObject
 
@@ -33,6 +41,7 @@ class Marked:
     text: str
     published: str | None
     claims: dict[str, Place]
+    who: dict[str, str]
     replies: tuple[JsonObject, ...]
 
 
@@ -43,7 +52,9 @@ def marked(only: Callable[[str], bool] = lambda _: True) -> list[Marked]:
         row = json.loads(path.read_text("utf-8"))
         if "event" in row and only(row["event"]):
             claims = {claim["id"]: place(row["text"], claim["words"], claim["nth"]) for claim in row["claims"]}
-            found.append(Marked(row["id"], row["event"], row["text"], row["published"], claims, tuple(row["replies"])))
+            who = {claim["id"]: "" if claim["who"] in {None, "article"} else claim["who"] for claim in row["claims"]}
+            replies = tuple(row["replies"])
+            found.append(Marked(row["id"], row["event"], row["text"], row["published"], claims, who, replies))
     return found
 
 
@@ -64,8 +75,58 @@ def point_of_marks() -> dict[str, str]:
 
 def read(article: Marked) -> Reading:
     """What the application says of it."""
-    day = published_on(article.published) if article.published else None
-    return workflow.process_text(article.text, article_id=ArticleId(article.id), published=day)
+    return workflow.process_text(article.text, article_id=ArticleId(article.id), published=_published(article))
+
+
+def as_marked(article: Marked) -> tuple[Article, Analysis]:
+    """The article with its marks as if they had been found: what the grouping makes of claims that are right.
+
+    Of the replies only those within the article are there.
+    """
+    names = sorted({name for name in article.who.values() if name})
+    sources = {name: Source(SourceId(f"s{at}"), name, _kind_of(name)) for at, name in enumerate(names)}
+    order = sorted(article.claims.items(), key=lambda each: each[1])
+    spans = {mark: Span(*place) for mark, place in order}
+    replies = tuple(
+        Reply(ClaimId(row["from"]), ClaimId(to), None, ReplyKind(row["kind"]), (spans[row["from"]],), 1.0, "marked")
+        for row in article.replies
+        for to in (row["to"] or [])[:1]
+        if to in spans and row["from"] in spans
+    )
+    found = Article(ArticleId(article.id), article.text, (), published=_published(article))
+    stated = [Stated(spans[mark].of(article.text), spans[mark], "", sources.get(article.who[mark])) for mark, _ in order]
+    number = {mark: at for at, (mark, _) in enumerate(order)}
+    denied = denied_by((number[one.answer], number[one.to], one.kind, 1.0) for one in replies if one.to is not None)
+    stated = [replace(one, denies=denied.get(at)) for at, one in enumerate(stated)]
+    opposed = [(number[one.answer], number[one.to]) for one in replies if one.kind.opposes and one.to is not None]
+    apart = frozenset([*opposed, *overlapping([one.extent for one in stated])])
+    groups = find_points(make_gists(article.text, stated, sources.values()), apart)
+    point_of = {at: PointId(f"p{group}") for group, members in enumerate(groups) for at in members}
+    claims = tuple(
+        _claim(mark, spans[mark], sources.get(article.who[mark]), point_of[at]) for at, (mark, _) in enumerate(order)
+    )
+    points = tuple(
+        Point(point_of[group[0]], claims[group[0]].id, tuple(claims[at].id for at in group), Status.UNOPPOSED, 1)
+        for group in groups
+    )
+    return found, Analysis(found.id, "marked", tuple(sources.values()), claims, replies, points)
+
+
+def _kind_of(name: str) -> SourceKind:
+    person = re.fullmatch(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+", name) is not None
+    return SourceKind.PERSON if person else SourceKind.BODY
+
+
+def _claim(mark: str, span: Span, source: Source | None, point: PointId) -> Claim:
+    return Claim(
+        ClaimId(mark), (span,), (), (), "" if source is None else source.name, None if source is None else source.id,
+        Mode.INDIRECT, True, Certainty.UNSTATED, Polarity.POSITIVE, Basis.NAMED_PERSON, None, None, None, 1.0, point,
+        "marked",
+    )  # fmt: skip
+
+
+def _published(article: Marked) -> Interval | None:
+    return published_on(article.published) if article.published else None
 
 
 def matched(article: Marked, claims: Iterable[Claim]) -> dict[str, str]:

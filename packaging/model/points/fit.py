@@ -129,7 +129,7 @@ def _of_replies() -> Iterator[gold.Marked]:
     for path in sorted((ROOT / "tests" / "gold" / "replies").glob("*.json")):
         row = json.loads(path.read_text("utf-8"))
         claims = {claim["id"]: gold.place(row["text"], claim["words"], claim["nth"]) for claim in row["claims"]}
-        yield gold.Marked(row["id"], row["id"], row["text"], row["published"], claims, ())
+        yield gold.Marked(row["id"], row["id"], row["text"], row["published"], claims, {}, ())
 
 
 def strangers(found: list[Found]) -> tuple[np.ndarray, np.ndarray]:

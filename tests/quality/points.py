@@ -12,8 +12,22 @@ from rejoinder.analysis.compare.grouping import overlapping
 from rejoinder.analysis.compare.making import Stated, denied_by, make_gists
 from rejoinder.analysis.points import find_points
 from rejoinder.domain.claims import (
-    Analysis, Basis, Certainty, Claim, ClaimId, Mode, Point, PointId, Polarity, Reading, Reply, ReplyKind, Source,
-    SourceId, SourceKind, Status,
+    Analysis,
+    Basis,
+    Certainty,
+    Claim,
+    ClaimId,
+    Mode,
+    Point,
+    PointId,
+    Polarity,
+    Reading,
+    Reply,
+    ReplyKind,
+    Source,
+    SourceId,
+    SourceKind,
+    Status,
 )  # fmt: skip
 from rejoinder.domain.text import Article, ArticleId, Span
 from rejoinder.domain.times import Interval
@@ -94,7 +108,9 @@ def as_marked(article: Marked) -> tuple[Article, Analysis]:
         if to in spans and row["from"] in spans
     )
     found = Article(ArticleId(article.id), article.text, (), published=_published(article))
-    stated = [Stated(spans[mark].of(article.text), spans[mark], "", sources.get(article.who[mark])) for mark, _ in order]
+    stated = [
+        Stated(spans[mark].of(article.text), spans[mark], "", sources.get(article.who[mark])) for mark, _ in order
+    ]
     number = {mark: at for at, (mark, _) in enumerate(order)}
     denied = denied_by((number[one.answer], number[one.to], one.kind, 1.0) for one in replies if one.to is not None)
     stated = [replace(one, denies=denied.get(at)) for at, one in enumerate(stated)]

@@ -1,7 +1,7 @@
 """The analysis: claims, sources, times, points and replies of one article, and what several articles have in common.
 
-Importing this package does not import spaCy (it takes a second or more); the first call of `analyse` does. `compare_articles`
-never does: it goes by what was filed.
+Importing this package does not import spaCy (it takes a second or more); the first call of `analyse` does.
+`compare_articles` never does: it goes by what was filed.
 """
 
 from collections.abc import Callable

@@ -62,6 +62,16 @@ def _same_words() -> dict[str, str]:
 
 
 @cache
+def opposites() -> dict[str, frozenset[str]]:
+    """Roots that cannot both be so of one thing."""
+    found: dict[str, set[str]] = {}
+    for one, other in lexicon("replies")["opposites"]:
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+@cache
 def root(word: str) -> str:
     """A word's stem, or that of the first of the words that count as one with it ("airstrike": "attack")."""
     bare = stem(word)

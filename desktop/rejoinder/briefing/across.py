@@ -1,4 +1,4 @@
-"""What is told across articles: points that several of them state, what opposes these anywhere, and who is heard where."""
+"""What is told across articles: points that several state, what opposes these anywhere, and who is heard where."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -71,7 +71,7 @@ def _answers_across(case: Case, found: _Found, readings: Sequence[Reading]) -> d
 
 
 def _shared(point: CasePoint, found: _Found, answers: Mapping[Place, Sequence[Statement]]) -> SharedPoint:
-    """A point as its articles tell it: of each the first of its claims that is told, with all that opposes the point."""
+    """A point as its articles tell it: of each the first of its claims that is told, with all that opposes it."""
     told: dict[int, Statement] = {}
     opposed: dict[int, dict[tuple[int, str], Statement]] = defaultdict(dict)
     for place in point.claims:

@@ -61,7 +61,8 @@ def compose(
 ) -> Briefing:
     """The briefing on these readings; the keywords are those of `Brief`. BadRequestError for what cannot be.
 
-    `case` is the readings held against each other; without it nothing is told of what they share. Notes on other articles are left out, and so are deleted ones.
+    `case` is the readings held against each other; without it nothing is told of what they share. Notes on other
+    articles are left out, and so are deleted ones.
     """
     brief = Brief(title, author, cutoff, marking, reference, bottom_line, _paper(paper), tuple(points or ()))
     _check(brief, readings)

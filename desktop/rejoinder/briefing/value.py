@@ -238,7 +238,7 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class SharedPoint:
-    """A point that several articles tell: they state it, in the same words or others, or one opposes what another states.
+    """A point that several articles tell: they state it, in whatever words, or one opposes what another states.
 
     Attributes:
         statements: Of each article that states it its first claim, by article. Never empty.

@@ -3,8 +3,8 @@
     .venv/bin/python packaging/model/points/fit.py
 
 Pairs are the marked claims of events p1, p2 and p3 of tests/gold/points (all pairs of an event) and those of
-tests/gold/replies that have restatements marked (all pairs of an article). Events p4 and p5 are left alone: they are for
-the figures. Logistic regression with a ridge, solved by Newton's method.
+tests/gold/replies that have restatements marked (all pairs of an article). Events p4 and p5 are left alone: they are
+for the figures. Logistic regression with a ridge, solved by Newton's method.
 """
 
 import json
@@ -70,9 +70,7 @@ def _gists(row: dict) -> Iterator[tuple[dict, Gist]]:
     """The gists of an article's marked claims, the names of who makes them as the marks give them."""
     sources = {claim["who"]: _source(claim["who"]) for claim in row["claims"] if claim["who"] not in {None, "article"}}
     gister = Gister(row["text"], sources.values())
-    gists = []
-    for claim in row["claims"]:
-        gists.append(gister.gist(claim["words"], source=sources.get(claim["who"])))
+    gists = [gister.gist(claim["words"], source=sources.get(claim["who"])) for claim in row["claims"]]
     story = frozenset().union(*(gist.known_as.union(*(one.names for one in gist.propositions)) for gist in gists))
     for claim, gist in zip(row["claims"], gists, strict=True):
         yield claim, replace(gist, story=story)
@@ -165,11 +163,8 @@ def bystanders(found: list[Found]) -> tuple[np.ndarray, np.ndarray]:
         for one in new:
             weights.add(one.gist)
         for one, other in combinations(new, 2):
-            if (
-                one.marked
-                and other.marked
-                or (one.article == other.article and one.claim.extent.overlaps(other.claim.extent))
-            ):
+            within = one.article == other.article and one.claim.extent.overlaps(other.claim.extent)
+            if within or (one.marked and other.marked):
                 continue
             for a, b in _pairs(one.gist, other.gist):
                 row = features(one.gist, other.gist, a, b, weights)
@@ -214,7 +209,9 @@ def told(scores: np.ndarray, same: np.ndarray) -> str:
     f1 = 2 * right / (given + same.sum())
     best = f1.argmax()
     average = (right / given)[same[order]].mean()
-    return f"average precision {average:.3f}; best F1 {f1[best]:.3f} (P {right[best] / given[best]:.3f}, R {right[best] / same.sum():.3f}) at {scores[order][best]:.2f}"
+    precision, recall = right[best] / given[best], right[best] / same.sum()
+    at = scores[order][best]
+    return f"average precision {average:.3f}; best F1 {f1[best]:.3f} (P {precision:.3f}, R {recall:.3f}) at {at:.2f}"
 
 
 def main() -> None:
@@ -225,7 +222,8 @@ def main() -> None:
     strange, strange_groups = (np.concatenate(each) for each in zip(*parts, strict=True))
     stranger = np.arange(len(strange)) < len(parts[0][0])
     print(
-        f"{len(same)} pairs of three events, {same.sum()} of them one point; {len(more_same)} of replies/, {more_same.sum()}; {stranger.sum()} of strangers, {(~stranger).sum()} of bystanders"
+        f"{len(same)} pairs of three events, {same.sum()} of them one point; {len(more_same)} of replies/, "
+        f"{more_same.sum()}; {stranger.sum()} of strangers, {(~stranger).sum()} of bystanders"
     )
 
     def fitted(held: np.ndarray, held_more: np.ndarray, held_stories: list[str]) -> np.ndarray:

@@ -95,17 +95,18 @@ def answer_across(late: Told, early: Told, weights: Weights) -> CaseReply | None
         return _reply(late, early, clash)
     if _is_own(late.gist, early.gist):
         return None
-    for a in late.gist.propositions:
-        for b in early.gist.propositions:
-            if a.negative and not b.negative and (denial := _negation(late, early, a, b, weights)):
-                return _reply(late, early, denial)
-            if b.negative and not a.negative and (denial := _negation(early, late, b, a, weights)):
-                return _reply(early, late, denial)
-            if a.negative == b.negative and (
-                clash := _opposites(late, early, a, b, weights) or _numbers(late, early, a, b, weights)
-            ):
-                return _reply(late, early, clash)
-    return None
+    pairs = ((a, b) for a in late.gist.propositions for b in early.gist.propositions)
+    return next((reply for a, b in pairs if (reply := _clashing(late, early, a, b, weights)) is not None), None)
+
+
+def _clashing(late: Told, early: Told, a: Proposition, b: Proposition, weights: Weights) -> CaseReply | None:
+    """The reply between two claims whose propositions cannot both be so; `a` is of `late`."""
+    if a.negative != b.negative:
+        one, other, mine, yours = (late, early, a, b) if a.negative else (early, late, b, a)
+        clash = _negation(one, other, mine, yours, weights)
+        return None if clash is None else _reply(one, other, clash)
+    clash = _opposites(late, early, a, b, weights) or _numbers(late, early, a, b, weights)
+    return None if clash is None else _reply(late, early, clash)
 
 
 def carry_over(answer: Told, reply: Reply, answered: Told, to: Told, weights: Weights) -> CaseReply | None:
@@ -189,7 +190,7 @@ def _one_slot(mine: Quantity, yours: Quantity) -> bool:
 def _agreement(
     one: Gist, other: Gist, a: Proposition, b: Proposition, without: frozenset[str], weights: Weights, least: float
 ) -> float:
-    """The share of each main clause that stands in the other, without numbers and the words that differ; 0.0: too little."""
+    """The share of each main clause in the other, without numbers and the words that differ; 0.0 where too little."""
     mine = [root for root in a.roots if root in a.main and root not in without and root[0] != "#"]
     yours = [root for root in b.roots if root in b.main and root not in without and root[0] != "#"]
     there = cover(mine, b.bag, other.known_as, weights)

@@ -1,6 +1,5 @@
 """Which of many share words with one: an inverted index on roots and on groups of words of one meaning."""
 
-from collections import Counter
 from collections.abc import Iterable
 
 from rejoinder.analysis.compare.kinship import groups
@@ -24,13 +23,13 @@ class Finder:
 
     def near(self, roots: Iterable[str], weights: Weights, *, most: int) -> list[int]:
         """The things that share most with these roots, by weight, most first; between equals the earlier one."""
-        shared: Counter[int] = Counter()
+        shared: dict[int, float] = {}
         for root in sorted(set(roots)):
             numbers = {number for key in _keys(root) for number in self._found.get(key, ())}
             if len(numbers) <= _COMMON:
                 weight = weights.of(root)
                 for number in numbers:
-                    shared[number] += weight
+                    shared[number] = shared.get(number, 0.0) + weight
         return [number for number, _ in sorted(shared.items(), key=lambda each: (-each[1], each[0]))[:most]]
 
 

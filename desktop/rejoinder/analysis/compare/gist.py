@@ -77,6 +77,11 @@ class Proposition:
         """The quantities as (kind, value)."""
         return frozenset((quantity.kind, quantity.value) for quantity in self.quantities)
 
+    @property
+    def years(self) -> frozenset[str]:
+        """The roots that are years: what a wording dates so far back is not what another tells without a year."""
+        return frozenset(root for root in self.roots if root.startswith("#year"))
+
 
 @dataclass(frozen=True, slots=True)
 class Gist:

@@ -33,8 +33,18 @@ def listed(key: str) -> frozenset[str]:
 @cache
 def opposites() -> dict[str, frozenset[str]]:
     """Roots that cannot both be so of one thing."""
+    return _pairs("opposites")
+
+
+@cache
+def apart() -> dict[str, frozenset[str]]:
+    """Roots that tell two propositions apart: opposites, and what is another thing ("killed" and "injured")."""
+    return _pairs("opposites", "contrasts")
+
+
+def _pairs(*keys: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for line in lexicon("same")["opposites"]:
+    for line in (line for key in keys for line in lexicon("same")[key]):
         one, other = map(stem, line.split())
         found.setdefault(one, set()).add(other)
         found.setdefault(other, set()).add(one)

@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 
-from rejoinder.analysis.compare.gist import DAYS, NOTHING, Gist, Proposition
-from rejoinder.analysis.compare.kinship import groups, opposites, weight_of
+from rejoinder.analysis.compare.gist import DAYS, Gist, Proposition
+from rejoinder.analysis.compare.kinship import apart, groups, weight_of
 
 _AKIN = 0.85  # how far words of one meaning count as one word: judgement
 _SPEAKER = 0.5  # how far a word counts that names who says the other ("we", "his people"): judgement
 _FADING = 0.5  # weight of a root in n claims: 1 / (1 + _FADING · ln n); 0.5 and 1 are within .01 on tests/gold/points
 _MOST_SHARED = 3.0  # weight in common beyond which more is no surer
 _CACHED = 20_000  # bags of roots whose groups are remembered: those of a case of some hundred articles
+_AGAIN = (
+    0.0  # least score of two in the same words: of 16 such pairs of four words and more in 49 articles all were one
+)
+_ENOUGH = 3  # roots of such: four words hold about three
 _STORY = 5  # names in common from which two articles tell one story: judgement
 NEVER = -20.0  # score of two that cannot be one point
 
@@ -24,8 +28,8 @@ FEATURES = (
 )
 # Logistic regression by packaging/model/points/fit.py on tests/gold/points and the restatements of tests/gold/replies.
 WEIGHTS = (
-    *(-8.71, 1.94, 2.33, 1.86, 2.65, 2.33),
-    *(-1.78, 0.52, 1.25, -0.89, -1.35, 4.53),
+    *(-8.78, 2.12, 2.58, 2.04, 2.40, 2.57),
+    *(-2.16, 0.30, 1.19, -0.91, -1.28, 4.64),
 )
 
 
@@ -64,30 +68,36 @@ def same(one: Gist, other: Gist, weights: Weights) -> float:
     return max(_score(one, other, a, b, weights) for a in one.everything for b in other.everything)
 
 
+def barred(one: Gist, other: Gist) -> bool:
+    """Whether two claims cannot stand in one point, whatever stands between them."""
+    return all(incompatible(a, b) for a in one.everything for b in other.everything)
+
+
 def _score(one: Gist, other: Gist, a: Proposition, b: Proposition, weights: Weights) -> float:
     if ruled_out(one, other, a, b):
         return NEVER
-    return sum(weight * value for weight, value in zip(WEIGHTS, features(one, other, a, b, weights), strict=True))
+    score = sum(weight * value for weight, value in zip(WEIGHTS, features(one, other, a, b, weights), strict=True))
+    return max(score, _AGAIN) if a.roots == b.roots and len(a.roots) >= _ENOUGH else score
 
 
 def incompatible(a: Proposition, b: Proposition) -> bool:
-    """Whether two propositions cannot be one: one negates or only asks, or words of theirs are opposites."""
-    return a.negative != b.negative or a.asks != b.asks or contrary(a, b)
+    """Whether two propositions cannot be one: one negates, asks, tells of another year, or words tell them apart."""
+    return a.negative != b.negative or a.asks != b.asks or a.years != b.years or contrary(a, b)
 
 
 def ruled_out(one: Gist, other: Gist, a: Proposition, b: Proposition) -> bool:
-    """Whether they are no one point: they cannot be, or one says too little, and is not the same again by the same."""
+    """Whether they are no one point: they cannot be, or one says too little and is not the same again."""
     again = a.bag == b.bag and one.who == other.who != ""
     return incompatible(a, b) or ((a.slight or b.slight) and not again)
 
 
 def contrary(a: Proposition, b: Proposition) -> bool:
-    """Whether two propositions hold words that cannot both be so of one thing."""
+    """Whether two propositions hold words that tell them apart: opposites, or what is another thing."""
     return _opposed(a.main, b.main) or _opposed(b.main, a.main)
 
 
 def _opposed(one: frozenset[str], other: frozenset[str]) -> bool:
-    table = opposites()
+    table = apart()
     return any(root not in other and not table[root].isdisjoint(other - one) for root in one if root in table)
 
 

@@ -1,7 +1,6 @@
 """Numbers, lengths of time and dates in a content, in one form: "a dozen" is 12, "half a year" is six months."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -21,9 +20,15 @@ _SCALES = {
 _SHORT_SCALES = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000}
 _MORE_WORDS = {"zero": 0, "twice": 2, "thrice": 3, "single": 1, "couple": 2}
 # Lengths are told in days or in months, since a month has no fixed number of days.
-_LENGTHS = {"hour": ("hours", 1.0), "day": ("days", 1.0), "night": ("days", 1.0), "week": ("days", 7.0), "fortnight": ("days", 14.0), "month": ("months", 1.0), "quarter": ("months", 3.0), "year": ("months", 12.0), "decade": ("months", 120.0), "century": ("months", 1200.0)}  # fmt: skip
+_LENGTHS = {
+    "hour": ("hours", 1.0), "day": ("days", 1.0), "night": ("days", 1.0), "week": ("days", 7.0),
+    "fortnight": ("days", 14.0), "month": ("months", 1.0), "quarter": ("months", 3.0), "year": ("months", 12.0),
+    "decade": ("months", 120.0), "century": ("months", 1200.0),
+}  # fmt: skip
 _YEARS = range(1800, 2100)
 _DAYS = range(1, 32)
+_TENS = range(20, 100, 10)
+_ONES = range(1, 10)
 _HALF = 0.5
 
 
@@ -32,7 +37,7 @@ class Quantity:
     """A number in a content.
 
     Attributes:
-        kind: "count", "percent", "hours", "days", "months" (lengths of time), "date" (value: month × 100 + day), "year".
+        kind: "count", "percent", "hours", "days", "months" (lengths of time), "date" (month × 100 + day), "year".
         value: In that kind.
         of: Root of the word it counts, "" where that is not told.
         start: Where its words begin in the content, and
@@ -111,7 +116,7 @@ def _number(tokens: _Tokens, at: int, content: str) -> tuple[Quantity, int] | No
         or (after == "per" and tokens[at + 1 : at + 2][:1] and tokens[at + 1][0] == "cent")
     ):
         return Quantity("percent", value, "", start, tokens[at][2]), at + 1 + (after == "per")
-    singular = after.removesuffix("s") if after not in {"s"} else after
+    singular = after.removesuffix("s") if after != "s" else after
     if singular == "centurie":
         singular = "century"
     if singular in _LENGTHS:
@@ -175,18 +180,9 @@ def _goes_on(tokens: _Tokens, at: int) -> bool:
 
 def _adds(before: str, word: str) -> bool:
     """Whether a number word goes on from the one before: "twenty three", "two hundred (and) five"."""
-    tens = _plain(before)
-    small = _plain(word)
     if before in {*_SCALES, "and"}:
         return True
-    return (
-        tens is not None
-        and small is not None
-        and not before[0].isdigit()
-        and 20 <= tens < 100
-        and tens % 10 == 0
-        and 0 < small < 10
-    )
+    return not before[0].isdigit() and _plain(before) in _TENS and _plain(word) in _ONES
 
 
 def _scale(word: str, tokens: _Tokens, at: int) -> int:
@@ -236,30 +232,11 @@ def _cardinals() -> dict[str, float]:
 
 @cache
 def _ordinals() -> dict[str, int]:
-    ones = [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-        "sixteenth",
-        "seventeenth",
-        "eighteenth",
-        "nineteenth",
-        "twentieth",
-        "thirtieth",
-    ]
-    return {word: n + 1 if n < 20 else 30 for n, word in enumerate(ones)}
+    ones = (
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+    )
+    return {**{word: day for day, word in enumerate(ones.split(), 1)}, "thirtieth": 30}
 
 
 @cache

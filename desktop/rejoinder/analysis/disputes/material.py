@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from rejoinder.analysis.disputes.units import OWN, Places, Unit
 from rejoinder.analysis.frame import Doc
 from rejoinder.analysis.lexicon import cue_lexicon
-from rejoinder.analysis.points import opposites
 from rejoinder.analysis.signals import (
     bare_pointer_pattern,
     claim_noun_pattern,
@@ -23,7 +22,7 @@ from rejoinder.analysis.signals import (
 )
 from rejoinder.analysis.sources import Speakers
 from rejoinder.analysis.statements import Lines, Statement
-from rejoinder.analysis.wording import Worder, Wording, side_root
+from rejoinder.analysis.wording import Worder, Wording, opposites, side_root
 from rejoinder.domain.claims import Mode, ReplyKind, SourceKind
 
 Table = NDArray[np.float32]

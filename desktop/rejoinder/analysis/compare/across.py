@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from rejoinder.analysis.compare.gist import DAYS, NOTHING, Gist, Proposition
 from rejoinder.analysis.compare.kinship import akin, listed, opposites
-from rejoinder.analysis.compare.likeness import Weights, cover, same
+from rejoinder.analysis.compare.likeness import Weights, contrary, cover, same
 from rejoinder.analysis.compare.quantities import Quantity
 from rejoinder.domain.cases import CaseReply, Place
 from rejoinder.domain.claims import Claim, Reply, ReplyKind
@@ -35,6 +35,7 @@ class Told:
         place: Which claim of which article.
         gist: What it says.
         words: Its content, in small letters.
+        length: How many words that are.
         pieces: Where that stands.
         day: When its article was published, "" where that is not known.
     """
@@ -42,6 +43,7 @@ class Told:
     place: Place
     gist: Gist
     words: str
+    length: int
     pieces: tuple[Span, ...]
     day: str
 
@@ -50,9 +52,8 @@ class Told:
         """A claim of that article."""
         published = "" if article.published is None else article.published.start or article.published.end or ""
         words = " ".join(span.of(article.text) for span in claim.content)
-        return cls(
-            Place(article.id, claim.id), gist, words.lower().strip(" .,;:“”\"'‘’"), claim.content, published[:10]
-        )
+        bare = words.lower().strip(" .,;:“”\"'‘’")
+        return cls(Place(article.id, claim.id), gist, bare, len(bare.split()), claim.content, published[:10])
 
     @property
     def whole(self) -> Span:
@@ -131,12 +132,12 @@ def _is_own(one: Gist, other: Gist) -> bool:
 
 def _is_copy(one: Told, other: Told) -> bool:
     """Whether two contents are the same words, give or take a few."""
-    shortest = min(len(one.words.split()), len(other.words.split()))
     return (
-        shortest >= _ENOUGH
+        min(one.length, other.length) >= _ENOUGH
         and [each.numbers for each in one.gist.propositions] == [each.numbers for each in other.gist.propositions]
         and [each.negative for each in one.gist.propositions] == [each.negative for each in other.gist.propositions]
         and fuzz.ratio(one.words, other.words) >= _COPIED
+        and not any(contrary(a, b) for a, b in zip(one.gist.propositions, other.gist.propositions, strict=True))
     )
 
 

@@ -57,6 +57,8 @@ class Proposition:
         future: Whether it speaks of what is to come.
         asks: Whether it leaves open whether something is so.
         slight: Whether it says too little to be told from others: fewer than two words that carry something.
+        numbers: The quantities as (kind, value).
+        years: The roots that are years: what a wording dates so far back is not what another tells without a year.
     """
 
     roots: tuple[str, ...]
@@ -71,16 +73,8 @@ class Proposition:
     future: bool
     asks: bool
     slight: bool
-
-    @property
-    def numbers(self) -> frozenset[tuple[str, float]]:
-        """The quantities as (kind, value)."""
-        return frozenset((quantity.kind, quantity.value) for quantity in self.quantities)
-
-    @property
-    def years(self) -> frozenset[str]:
-        """The roots that are years: what a wording dates so far back is not what another tells without a year."""
-        return frozenset(root for root in self.roots if root.startswith("#year"))
+    numbers: frozenset[tuple[str, float]]
+    years: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +145,14 @@ class Gister:
         roots, names = self._roots(sentence, span.start, quantities)
         clause = core(sentence)
         main = frozenset(self._roots(clause, 0, find_quantities(clause))[0])
+        counted = tuple(quantity.moved(span.start) for quantity in quantities if quantity.root in main)
         return Proposition(
             roots=tuple(roots),
             places=tuple(roots.values()),
             bag=frozenset(roots),
             main=main or frozenset(roots),
             names=names,
-            quantities=tuple(quantity.moved(span.start) for quantity in quantities if quantity.root in main),
+            quantities=counted,
             turning=tuple(
                 Span(span.start + token.start, span.start + token.end)
                 for token in _turning(sentence, ())
@@ -168,6 +163,8 @@ class Gister:
             future=_FUTURE.search(clause) is not None,
             asks=_ASKING.match(sentence) is not None or "?" in sentence,
             slight=sum(not is_light(root) for root in roots) < _TELLING,
+            numbers=frozenset((quantity.kind, quantity.value) for quantity in counted),
+            years=frozenset(root for root in roots if root.startswith("#year")),
         )
 
     def _known_as(self, source: Source) -> Iterator[str]:

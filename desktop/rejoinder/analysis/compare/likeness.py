@@ -38,14 +38,19 @@ class Weights:
 
     def __init__(self, counts: Mapping[str, int] | None = None) -> None:
         self.counts: Counter[str] = Counter(counts or {})
+        self._known: dict[str, float] = {}
 
     def add(self, gist: Gist) -> None:
         """Count the roots of one more claim."""
         self.counts.update({root for one in gist.propositions for root in one.roots})
+        self._known.clear()
 
     def of(self, root: str) -> float:
         """The weight of a root, 0–1."""
-        return weight_of(root) / (1 + _FADING * log(max(1, self.counts[root])))
+        found = self._known.get(root)
+        if found is None:
+            found = self._known[root] = weight_of(root) / (1 + _FADING * log(max(1, self.counts[root])))
+        return found
 
 
 @dataclass(frozen=True, slots=True)

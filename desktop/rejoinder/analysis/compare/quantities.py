@@ -95,7 +95,7 @@ def _dated(month: int, day: int, start: int, end: int) -> Quantity:
 
 def _day(word: str) -> int:
     """The day of a month that a token names, 0 if none."""
-    if word.isdigit() and int(word) in _DAYS:
+    if word.isdecimal() and int(word) in _DAYS:
         return int(word)
     return _ordinals().get(word, 0)
 
@@ -124,7 +124,7 @@ def _number(tokens: _Tokens, at: int, content: str) -> tuple[Quantity, int] | No
         return Quantity(kind, value * length, "", start, tokens[at][2]), at + 1
     raw = content[start:end]
     if (
-        raw.isdigit()
+        raw.isdecimal()
         and value in _YEARS
         and (not after or after in words("plain", "stop") or content[end : end + 1] in ",.;")
     ):
@@ -182,7 +182,7 @@ def _adds(before: str, word: str) -> bool:
     """Whether a number word goes on from the one before: "twenty three", "two hundred (and) five"."""
     if before in {*_SCALES, "and"}:
         return True
-    return not before[0].isdigit() and _plain(before) in _TENS and _plain(word) in _ONES
+    return not before[0].isdecimal() and _plain(before) in _TENS and _plain(word) in _ONES
 
 
 def _scale(word: str, tokens: _Tokens, at: int) -> int:
@@ -190,13 +190,13 @@ def _scale(word: str, tokens: _Tokens, at: int) -> int:
         return _SCALES.get(word) or _SCALES[word.removesuffix("s")]
     return (
         _SHORT_SCALES.get(word, 0)
-        if at and tokens[at - 1][0][0].isdigit() and tokens[at - 1][2] == tokens[at][1]
+        if at and tokens[at - 1][0][0].isdecimal() and tokens[at - 1][2] == tokens[at][1]
         else 0
     )
 
 
 def _plain(word: str) -> float | None:
-    if word[0].isdigit():
+    if word[0].isdecimal():
         try:
             return float(word.replace(",", "").rstrip("."))
         except ValueError:

@@ -17,10 +17,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
-from tests.quality import measure  # noqa: E402
+from tests.quality import measure, points  # noqa: E402
 from widen import widen  # noqa: E402
 
 from rejoinder import workflow  # noqa: E402
+from rejoinder.analysis import compare_articles  # noqa: E402
 from rejoinder.analysis.frame import English  # noqa: E402
 from rejoinder.analysis.model.engine import Engine  # noqa: E402
 from rejoinder.reading import document_of, read  # noqa: E402
@@ -28,6 +29,7 @@ from rejoinder.reading import document_of, read  # noqa: E402
 SHARED = ROOT.parent / "shared"
 SAMPLES = ROOT / "resources" / "samples"
 ROUNDS = 3
+CASE = 200  # articles of a case
 
 
 def main() -> None:
@@ -41,6 +43,11 @@ def main() -> None:
             ("times (own gold on PolNeAR dev)", measure.times(SHARED)),
             ("inner claims (own gold, invented)", measure.nested()),
             ("disputes (gold dev)", measure.disputes(SHARED)),
+            ("points over articles (own gold, invented)", points.over_cases()),
+            (
+                "... of the two events that nothing was fitted on",
+                points.over_cases(lambda event: event in {"p4", "p5"}),
+            ),
             ("pages (news2023, wcxb)", measure.pages(SHARED, every=1)),
         ):
             print(f"{name}: " + ", ".join(f"{key} {value:.3f}" for key, value in found.items()), flush=True)
@@ -67,6 +74,7 @@ def _speed() -> None:
         f"{ours / theirs:.1f} times as long as tokens and sentences alone ({words / theirs:,.0f} words a second)"
     )
     _engine_speed(texts, words)
+    _case_speed()
     pages = [path.read_bytes() for path in _sample_files() if path.suffix == ".html"]
     names = [path.name for path in _sample_files() if path.suffix == ".html"]
     import lxml.html  # noqa: PLC0415 - the yardstick
@@ -76,6 +84,29 @@ def _speed() -> None:
     print(
         f"reading {len(pages)} pages: {1000 * ours / len(pages):.1f} ms a page; "
         f"{ours / theirs:.1f} times as long as a bare lxml parse ({1000 * theirs / len(pages):.1f} ms)"
+    )
+
+
+def _case_speed() -> None:
+    """A case of 200 articles held against each other once they are analysed, and one article more."""
+    gold = ROOT / "tests" / "gold"
+    rows = [json.loads(path.read_text("utf-8")) for path in sorted(gold.glob("*/*.json"))]
+    texts = [row["text"] for row in rows if "text" in row]
+    if SHARED.is_dir():
+        data = gzip.decompress((SHARED / "corpora" / "polnear" / "train.jsonl.gz").read_bytes()).decode("utf-8")
+        texts += [json.loads(line)["text"] for line in data.splitlines()[: CASE + 1 - len(texts)]]
+    articles = [
+        workflow.process_text(text, article_id=f"case-{number}") for number, text in enumerate(texts[: CASE + 1])
+    ]
+    pairs = [(reading.article, reading.analysis) for reading in articles]
+    *before, last = pairs
+    compared = compare_articles(before)
+    whole = _best(lambda: compare_articles(before))
+    more = _best(lambda: compare_articles([last], compared))
+    claims = sum(len(analysis.claims) for _, analysis in before)
+    print(
+        f"a case of {len(before)} articles with {claims:,} claims: points and replies in {whole:.1f} s of CPU, "
+        f"one article more in {more:.2f} s"
     )
 
 

@@ -1,14 +1,16 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rejoinder.analysis.points import find_points, opposite_roots, settle_points
-from rejoinder.analysis.wording import Worder, root, word_all
+from rejoinder.analysis.compare.gist import Gister
+from rejoinder.analysis.points import find_points, settle_points
+from rejoinder.analysis.wording import Worder, opposites, root
 
 WORDER = Worder(None)
 
 
-def points(*contents: str):
-    return find_points(word_all(contents, WORDER))
+def points(*contents: str, apart: frozenset[tuple[int, int]] = frozenset()):
+    gister = Gister("", ())
+    return find_points([gister.gist(content) for content in contents], apart)
 
 
 def test_two_wordings_of_one_thing_are_one_point():
@@ -30,9 +32,22 @@ def test_another_number_is_another_point():
     assert points("the storm killed 12 people in Norland", "the storm killed 19 people in Norland") == ((0,), (1,))
 
 
-def test_opposite_words_are_seen_through_their_endings():
-    assert opposite_roots(WORDER.word("the singer is alive"), WORDER.word("the singer died on Friday"))
-    assert not opposite_roots(WORDER.word("the singer is alive"), WORDER.word("the singer was seen alive"))
+def test_what_opposes_another_is_another_point_whichever_way_round():
+    said = "its tankers crossed the northern strait with two escort ships on Sunday"
+    assert points(said, said) == ((0, 1),)
+    assert (
+        points(said, said, apart=frozenset({(1, 0)})) == points(said, said, apart=frozenset({(0, 1)})) == ((0,), (1,))
+    )
+
+
+def test_of_many_statements_those_that_share_words_are_still_found():
+    said = "its tankers crossed the northern strait with two escort ships on Sunday"
+    others = [f"the harbour of town{number} was quiet in night{number}" for number in range(70)]
+    assert (0, 71) in points(said, *others, said)
+
+
+def test_opposites_of_the_replies_hold_both_ways():
+    assert all(one in opposites()[other] for one, others in opposites().items() for other in others)
 
 
 def test_forms_of_one_word_have_one_root():

@@ -4,13 +4,15 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import combinations
+from itertools import combinations, groupby
 from pathlib import Path
 
 from rejoinder import workflow
+from rejoinder.analysis import compare_articles
 from rejoinder.analysis.compare.grouping import overlapping
 from rejoinder.analysis.compare.making import Stated, denied_by, make_gists
 from rejoinder.analysis.points import find_points
+from rejoinder.domain.cases import Place as CasePlace
 from rejoinder.domain.claims import (
     Analysis,
     Basis,
@@ -206,3 +208,27 @@ class Pairs:
             found[f"{name}_recall{ending}"] = self.right / max(1, wanted)
             found[f"{name}_f1{ending}"] = 2 * self.right / max(1, self.given + wanted)
         return found
+
+
+def over_cases(only: Callable[[str], bool] = lambda _: True) -> dict[str, float]:
+    """Pairs of marked claims over the articles of each event: of the application's own claims, and of the marks.
+
+    Keys begin with "found" (recall and F1 over the pairs that the application has; "_all" over all that are marked) and
+    "marked".
+    """
+    points, found, given = point_of_marks(), Pairs(), Pairs()
+    for event, articles in groupby(marked(only), key=lambda article: article.event):
+        mine = list(articles)
+        marks = [mark for article in mine for mark in article.claims]
+        readings = [read(article) for article in mine]
+        point_of = {place: point.id for place, point in workflow.case_of(readings).point_of().items()}
+        ours = {
+            mark: point_of[CasePlace(reading.article.id, claim)]
+            for article, reading in zip(mine, readings, strict=True)
+            for mark, claim in matched(article, reading.analysis.claims).items()
+        }
+        found.count(marks, points, ours)
+        case = compare_articles(as_marked(article) for article in mine).case
+        given.count(marks, points, {place.claim: point.id for place, point in case.point_of().items()})
+        assert ours, f"nothing marked is found in {event}"
+    return {**found.figures("found"), **given.figures("marked")}

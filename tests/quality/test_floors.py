@@ -8,6 +8,7 @@ import pytest
 
 from rejoinder.analysis.model.engine import Engine
 from tests.quality import measure
+from tests.quality import points as points_gold
 
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text("utf-8"))
 
@@ -67,3 +68,10 @@ def test_cleaning_stays_above_its_floor(shared: Path):
 
 def test_attributions_inside_others_stay_above_their_floors():
     _hold(measure.nested(), FLOORS["nested"], measure.digest([measure.GOLD_OF_NESTED]))
+
+
+def test_claims_that_say_the_same_come_together_above_their_floors():
+    digest = measure.digest(points_gold.files())
+    _hold(points_gold.over_cases(), FLOORS["points"], digest)
+    later = points_gold.over_cases(lambda event: event in {"p4", "p5"})
+    _hold({f"later_{name}": value for name, value in later.items()}, FLOORS["points_later"], digest)

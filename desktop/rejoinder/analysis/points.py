@@ -7,7 +7,9 @@ from rejoinder.analysis.compare.gist import Gist
 from rejoinder.analysis.compare.grouping import grouped
 from rejoinder.analysis.compare.likeness import NEVER, Weights, same
 
-SAME = -1.0  # mean score from which statements of an article are one point; at -1.5 those of a case lose .1 of F1
+# Mean score from which statements of an article are one point. Of such points in 84 articles of PolNeAR dev, read by
+# their first claims, two in three were one at 1, one in three at -1; on tests/gold/points pairs lose nothing by it.
+SAME = 1.0
 _FEW = 60  # statements of which each is held against each; of more, against those that share most with it
 _NEAR = 24  # so many
 

@@ -22,7 +22,8 @@ _LEAST = 0.9  # weight of the words they have in common: one that tells, or two 
 _LEAST_COUNTED = 0.6  # the same where they count the same
 _COPIED = 92  # rapidfuzz's ratio of the words, 0–100, from which a wording is the same
 _ENOUGH = 6  # words of a content that may be a copy: shorter ones are alike by chance
-# How often such a reply is right, read on the invented articles: see resources/models/CARD.md.
+# At most so sure: judgement. Read on 167 articles of many stories, six denials carried over were right, and of the ten
+# other answers the four within one story; those between strange stories were not.
 _SURE = {ReplyKind.ECHO: 0.95, ReplyKind.DENY: 0.8, ReplyKind.CONTRADICT: 0.8, ReplyKind.CORRECT: 0.8}
 _ROUNDED = 0.05  # share by which two numbers may differ and be one, rounded
 

@@ -13,7 +13,9 @@ from rejoinder.domain.text import Article, Span
 _WORD = re.compile(r"\w+")
 _TURNING = frozenset({ReplyKind.DENY.value, ReplyKind.CONTRADICT.value})
 _NEXT = 2  # claims after a bare denial in which it is said what is denied
-DENIES = 0.35  # confidence of a denial from which it is taken to say that what it answers is not so: see CARD.md
+# Confidence of a denial from which it is taken to say that what it answers is not so: read on p1, p2 and p3 of
+# tests/gold/points, most of those above it answer that claim.
+DENIES = 0.35
 _CHAIN = 3  # denials of denials that are followed
 _BEHIND = 80  # characters from a bare denial to the words of somebody who speaks for who denies
 

@@ -12,9 +12,9 @@ from rejoinder.domain.cases import Case, CasePoint, CasePointId, CaseReply
 from rejoinder.domain.claims import Analysis, ClaimId, Reply, ReplyKind
 from rejoinder.domain.text import Article
 
-# Score from which points of two articles are one: as likely as not. On p1, p2 and p3 of tests/gold/points the F1 of pairs
-# is best at -1.25 (.68 found, .72 marked; here .64 and .68). But of 84 articles of PolNeAR dev, which share little but
-# their subject, 139 points were in several then, most of them wrongly; here about half as many are.
+# Score from which points of two articles are one: as likely as not. On p1, p2 and p3 of tests/gold/points the F1 of
+# pairs is best at -1.25 (.68 found, .72 marked; here .64 and .68). But of 84 articles of PolNeAR dev, which share little
+# but their subject, 139 points were in several then, most of them wrongly; here about half as many are.
 SAME = 0.0
 _STRANGE = (
     -4.0

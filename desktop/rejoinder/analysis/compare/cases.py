@@ -13,17 +13,15 @@ from rejoinder.domain.claims import Analysis, ClaimId, Reply, ReplyKind
 from rejoinder.domain.text import Article
 
 # Score from which points of two articles are one: as likely as not. On p1, p2 and p3 of tests/gold/points the F1 of
-# pairs is best at -1.25 (.68 found, .72 marked; here .64 and .68). But of 84 articles of PolNeAR dev, which share little
-# but their subject, 139 points were in several then, most of them wrongly; here about half as many are.
+# pairs is best at -1.25 (.68 found, .72 marked; here .64 and .68). But of 84 articles of PolNeAR dev, alike in subject
+# only, 139 points were in several then, most of them wrongly; here about half as many are.
 SAME = 0.0
-_STRANGE = (
-    -4.0
-)  # mean score of their pairs below which one pair alone does not make them one; -6 is the same, -2.5 worse
+# Mean score of their pairs below which one pair alone does not make them one; -6 is the same, -2.5 worse.
+_STRANGE = -4.0
 _STANDING = 4  # differently worded claims of a point that others are held against: bounds the work on many copies
 SURE = 0.65  # confidence of a reply that is carried over to other articles: below it every third is wrong
-CARRIED = frozenset(
-    {ReplyKind.DENY, ReplyKind.CONTRADICT, ReplyKind.CORRECT}
-)  # what does not hang on one article's words
+# What does not hang on one article's words.
+CARRIED = frozenset({ReplyKind.DENY, ReplyKind.CONTRADICT, ReplyKind.CORRECT})
 _NEAR = 8  # points that each point of a new article is held against: with 6 and 12 the figures are the same
 
 

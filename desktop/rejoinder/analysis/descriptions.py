@@ -7,7 +7,7 @@ from rejoinder.analysis.bodies import Body, may_mean
 from rejoinder.analysis.knowledge import words
 from rejoinder.analysis.naming import Naming
 from rejoinder.analysis.personnames import Person
-from rejoinder.analysis.roles import head_of_role, offices, role_fits
+from rejoinder.analysis.roles import head_of_role, is_role, offices, role_fits
 from rejoinder.analysis.scene import Scene
 
 _FAR = 0.1  # what each paragraph since a person was named costs a fit; 0.02 to 0.2 are equal on the gold
@@ -15,6 +15,7 @@ _FOCUS = 2  # paragraphs back in which the person spoken of is looked for
 _TOGETHER = 10  # paragraphs back in which "the senators" finds persons named together
 _LEAD = 2  # paragraphs after the headline in which whom it describes is named
 _BODY_BLOCKS = 4  # paragraphs back in which "the company" finds a name
+_FORMER = re.compile(r"(?:former|onetime|one-time|ex)\b", re.IGNORECASE)
 _CAMPAIGN = re.compile(
     r"(?:['’]s?)?(?: (?:presidential|election|re-election))? (campaign|administration|team|office)\b"
 )
@@ -65,7 +66,8 @@ def person_in_focus(scene: Scene, naming: Naming, at: int) -> int | None:
 
     The last who spoke or was the subject of a sentence, if neither gender nor office speaks against it.
     """
-    if naming.head not in words("titles", "taken_up"):
+    former = _FORMER.match(naming.name) is not None and is_role(naming.head)
+    if not (former or naming.head in words("titles", "taken_up") or naming.head.endswith("-year-old")):
         return None
     start = scene.blocks.spans[max(0, scene.blocks.index(at) - _FOCUS)].start
     named = [one for one in scene.mentions_in(start, at) if not scene.in_quotation(one.start)]

@@ -36,6 +36,7 @@ _FIRST_HALF = (annotation, quotes, attributions)  # importing them registers the
 COMPONENTS = (
     *("annotation", "quotes", "attributions", "people", "sources", "disputes", "times", "points", "statuses"),
 )
+_READ = frozenset({"en", ""})  # languages that claims are found in; "" is unknown
 _HALVES = re.compile("[\ud800-\udfff]")  # halves of surrogate pairs, which a batch can carry and spaCy cannot encode
 _ONE_AT_A_TIME = Lock()  # spaCy's vocabulary grows as it reads and is not made for two threads
 
@@ -123,7 +124,9 @@ def pipeline() -> Language:
 
 
 def run(article: Article, *, progress: Callable[[int, int], None] | None = None) -> Analysis:
-    """The analysis of an article; `progress` hears of each component."""
+    """The analysis of an article; `progress` hears of each component. Empty where it is in another language."""
+    if article.language not in _READ:
+        return Analysis(article.id, engine_name())
     tell = progress or (lambda _done, _of: None)
     with _ONE_AT_A_TIME:
         nlp = pipeline()

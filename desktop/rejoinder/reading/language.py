@@ -48,7 +48,7 @@ def foreign(language: str) -> tuple[str, ...]:
         return ()
     name = _table()["names"].get(language)
     said = f"is in {name}" if name else f"is not in English ({language})"
-    rest = "claims are found in English only, so any shown for it are not to be relied on."
+    rest = "claims are found in English only, so none were looked for."
     return (f"The article {said}. It was read and cleaned; {rest}",)
 
 

@@ -328,7 +328,8 @@ def _first_line(words_of_source: str) -> str:
 
 
 def _is_plural(head: str) -> bool:
-    return (head.endswith("s") and not head.endswith("ss")) or head in {"people", "men", "women", "others"}
+    several = head in {"people", "others", "two", "three", "four", "pair", "duo", "trio"}
+    return (head.endswith("s") and not head.endswith("ss")) or head.endswith("men") or several
 
 
 def _same_person(one: str, other: str) -> bool:

@@ -112,7 +112,8 @@ class PointView:
     def _unanswered(self, point: BriefedPoint) -> str:
         accused = f"{self._ink.line(point.accused)} or its side" if point.accused else "the party it is aimed at"
         cutoff = f" up to {self._ink.line(self._briefing.brief.cutoff)}" if self._briefing.brief.cutoff else ""
-        return f"No reply from {accused} in {count(len(self._briefing.articles), 'article')}{cutoff}."
+        why = f" {self._ink.line(point.why)}." if point.why else ""
+        return f"No reply from {accused} in {count(len(self._briefing.articles), 'article')}{cutoff}.{why}"
 
 
 def _status(point: BriefedPoint) -> str:

@@ -143,7 +143,10 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class BriefedPoint:
-    """A point with its exchanges. `article` is the number of the article whose point it is."""
+    """A point with its exchanges.
+
+    `article` is the number of the article whose point it is; `why` says why an unanswered one stands where it does.
+    """
 
     id: PointId
     article: int
@@ -151,6 +154,7 @@ class BriefedPoint:
     status: Status
     origins: int
     accused: str
+    why: str
     exchanges: tuple[Exchange, ...]
 
     @property
@@ -239,7 +243,7 @@ class Briefing:
         brief: What the analyst decided, with title and cut-off filled in.
         articles: In the order in which they were given.
         answered: Points that something answers; disputed ones first within each article.
-        unanswered: Points aimed at a party that does not reply in these articles.
+        unanswered: Points that charge a party which does not reply in these articles, the gravest first.
         others: All other points.
         dispute: The one for the title page; None where nothing is disputed.
         notes: The analyst's own: on the case, then by article and place.

@@ -127,7 +127,11 @@ class _View:
         )
         sections = [{**answered, "empty": f"No claim in {self._these} is answered by another."}]
         if briefing.unanswered:
-            intro = f"Points aimed at a party that does not reply in {self._these}, nor anyone on its side."
+            intro = (
+                f"Points that charge a party with a wrong; neither it nor anyone on its side replies in {self._these}. "
+                "The gravest charge stands first; between equals a person or state before a body, more origins before "
+                "fewer, and what the article puts first."
+            )
             sections.append(self._section(len(sections) + 1, briefing.unanswered, "Unanswered", intro))
         if briefing.others:
             intro = f"Points that nothing in {self._these} answers."

@@ -452,7 +452,7 @@ class Side(QWidget):
 
 _LOOK_TIPS = {
     Look.DISPUTED: "Claims of this article that another claim opposes",
-    Look.UNANSWERED: "Claims that accuse or contradict a party which does not answer in this article",
+    Look.UNANSWERED: "Claims that charge a party with a wrong, which does not answer in this article",
     Look.ONE_ORIGIN: "Claims that rest on a single independent source",
     Look.UNNAMED: "Claims by sources without a name",
     Look.UNDATED: "Claims whose time the article does not give",

@@ -88,7 +88,8 @@ class WhoIsMeant:
 
     def _person_at(self, token: Token) -> Person | None:
         """The person whose name stands there, or right after a title there ("General Velk")."""
-        for word in (token, *(child for child in token.children if child.dep_ in {"flat", "appos"})):
+        beside = [word for word in token.head.children if word.i == token.i + 1 and word.dep_ == token.dep_]
+        for word in (token, *(child for child in token.children if child.dep_ in {"flat", "appos"}), *beside):
             mention = self._mention_at.get(word.idx)
             if mention is not None and not (mention.owner and word.i == token.i and token.dep_ != "nmod:poss"):
                 return self._people.persons[mention.person]
@@ -133,6 +134,8 @@ class WhoIsMeant:
                 if found is not None and found.kind is SourceKind.PERSON and child.dep_ == "compound":
                     continue  # a name before a name
                 lemma = plain(child.lemma_)
+                if found is None and child.pos_ == "PROPN" and self._can_act(plain(token.lemma_)):
+                    found = Accused(child.text, "", SourceKind.BODY)
                 if found is None and (lemma in words("titles", "body_head") or lemma in _groups()):
                     body = self._taken_up(lemma, token.idx)
                     found = self._body(body.name) if body is not None else Accused(lemma, "", SourceKind.BODY)

@@ -3,15 +3,17 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from rejoinder.analysis.frame import Doc, Token
 from rejoinder.analysis.knowledge import words
 from rejoinder.analysis.naming import plain
 from rejoinder.analysis.people import People
-from rejoinder.analysis.roles import is_role
+from rejoinder.analysis.roles import is_role, offices
 from rejoinder.analysis.sources import Speakers
 from rejoinder.domain.claims import Source, SourceKind
 
+_MENTIONS = 8  # of a person: whom they speak for is told where they are introduced
 _OF = frozenset({"of", "for", "at", "with"})
 _LEADING = frozenset({"lead", "head", "run", "chair", "direct", "manage", "represent", "own"})  # "who leads the League"
 _ITS = frozenset({"its", "their"})
@@ -56,20 +58,26 @@ class _Finder:
     def side(self, name: str) -> str:
         """The first body that the words around some mention of a person tell; "" where none do."""
         number = self._numbers.get(name)
-        for mention in self._people.mentions:
-            span = None
-            if mention.person == number:
-                span = self._doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        for mention in islice((one for one in self._people.mentions if one.person == number), _MENTIONS):
+            span = self._doc.char_span(mention.start, mention.end, alignment_mode="expand")
             if span is not None and len(span):
-                body = next(self._bodies(span.root), "")
-                if body and body != name:
+                elected = bool(offices(self._people.persons[mention.person].roles))
+                found = (body for body in self._bodies(span.root, elected=elected) if body not in name)
+                body = next(found, "")
+                if body:
                     return body
         return ""
 
-    def _bodies(self, name: Token) -> Iterator[str]:
-        """The bodies that the words around a person's name tell, the nearest first."""
-        yield from self._behind(name, owner=False)
-        for role in _roles_of(name):
+    def _bodies(self, name: Token, *, elected: bool) -> Iterator[str]:
+        """The bodies that the words around a person's name tell, the nearest first.
+
+        `elected`: whether the person holds an office, so that "of" tells where ("Senator Lee of Norland").
+        """
+        if not elected:
+            yield from self._behind(name, owner=False)
+        if name.dep_ == "appos" and name.head.dep_ == "nmod" and is_role(plain(name.head.head.text)):
+            yield from filter(None, [self._name_of(name.head)])  # "a spokesman for the board, Ada Lee,"
+        for role in (one for one in _roles_of(name) if not offices((one.text,))):
             found = list(self._behind(role, owner=True))
             yield from found
             bare = not any(child.dep_ in {"det", "nmod", "nmod:poss", "amod"} for child in role.children)
@@ -83,6 +91,8 @@ class _Finder:
 
     def _behind(self, noun: Token, *, owner: bool) -> Iterator[str]:
         """The bodies after "of" or "for", and with `owner` those whose it is or that stand before the noun."""
+        if owner:
+            yield from (body.name for body in self._people.bodies if body.end == noun.idx - 1 and not body.owner)
         for child in noun.children:
             case = next((word.lower_ for word in child.children if word.dep_ == "case"), "")
             if child.dep_ == "nmod" and case in _OF and child.i > noun.i and (body := self._name_of(child)):

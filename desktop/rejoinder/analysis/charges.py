@@ -18,6 +18,7 @@ _WISHES = frozenset(
     {"want", "plan", "expect", "promise", "demand", "ask", "predict", "threaten", "refuse", "decline", "deny"}
 )
 _DENIED = frozenset({"deny", "reject", "dismiss", "dispute", "question", "doubt"})
+_TOLD_BACK = 8  # statements back in which the speaker says to whom ("told the mayor")
 _ON = frozenset({"on"})
 _TELLING = frozenset({"tell", "ask", "grill", "remind", "inform", "warn", "address", "confront", "challenge", "accuse"})
 
@@ -109,7 +110,7 @@ class _Finder:
 
     def _spoken_to(self, number: int) -> Token | None:
         """Whom the speaker tells it: the object of this cue, or of the last one of the same speaker that has one."""
-        for other in range(number, -1, -1):
+        for other in range(number, max(-1, number - _TOLD_BACK), -1):
             statement = self._statements[other]
             if self._speakers.of[other] != self._speakers.of[number] or not statement.cue:
                 continue

@@ -116,10 +116,11 @@ def _not_given(token: Token) -> Token | None:
 
 def _no_word(token: Token, lemma: str) -> Decline | None:
     """As in "no word yet from the company", where the noun heads the sentence."""
-    if lemma not in _set("given") or token.dep_ != "ROOT" or not any(c.lower_ == "no" for c in token.children):
+    alone = token.dep_ == "ROOT" or (token.dep_ == "nsubj" and token.head.lemma_ == "be")
+    if lemma not in _set("given") or not alone or not any(child.lower_ == "no" for child in token.children):
         return None
     giver = next((child for child in token.children if _case(child) == "from"), None)
-    return _decline(token, token.left_edge.i, party=giver) if giver is not None else None
+    return None if giver is None else Decline(token, giver, token.left_edge.i, token.i + 1, token.i + 1)
 
 
 def _put_off(token: Token, lemma: str) -> Decline | None:

@@ -109,9 +109,9 @@ def aimed(
     """The replies, with one from each decline to the claim that it is about, in place of all others from there."""
     aims = _Aims(statements, speakers, charges, worded, blocks)
     found: dict[int, Answer] = {}
-    silent = {n for d in find_declines(doc) if (n := _told_by(doc, statements, d)) is not None}
-    for decline in find_declines(doc):
-        number = _told_by(doc, statements, decline)
+    told = [(decline, _told_by(doc, statements, decline)) for decline in find_declines(doc)]
+    silent = frozenset(number for _, number in told if number is not None)
+    for decline, number in told:
         if number is None or number in found:
             continue
         words_there = _span(doc, decline.first, decline.last)
@@ -146,7 +146,7 @@ class _Aims:
     worded: Worded
     blocks: Lines
 
-    def of(self, number: int, topic: str, words_there: Span, silent: set[int], judged: int | None) -> _Aim | None:
+    def of(self, number: int, topic: str, words_there: Span, silent: frozenset[int], judged: int | None) -> _Aim | None:
         """The nearest claim before by another that charges the party; else that has the topic; else that names it.
 
         `judged`: the claim that the trained judge takes it to answer, None where it takes it for no answer.

@@ -155,7 +155,7 @@ def _by_verb(token: Token) -> Offence | None:
     for section, holds in (("known", _is_known), ("in_spite", _is_in_spite)):
         if holds(token, lemma):
             return Offence(token, _subject(token), lexicon("charges")[section]["weight"])
-    return _invented(token, lemma) or _done(token, lemma)
+    return _invented(token, lemma) or _done(token, lemma) or _let(token, lemma) or _in_manner(token)
 
 
 def _invented(token: Token, lemma: str) -> Offence | None:
@@ -184,12 +184,48 @@ def _undone(token: Token) -> Offence | None:
     )
 
 
+def _let(token: Token, lemma: str) -> Offence | None:
+    """Somebody lets something be done, or happen that is a harm."""
+    if lemma != "let" or _is_open(token):
+        return None
+    harm = [
+        c
+        for c in token.children
+        if c.dep_ in {"xcomp", "ccomp"} and (_is_passive(c) or c.lemma_ in _set("let", "verbs"))
+    ]
+    return Offence(token, _subject(token), lexicon("charges")["let"]["weight"]) if harm else None
+
+
+def _in_manner(token: Token) -> Offence | None:
+    """A deed of whatever sort, done in secret, against the law, or without leave."""
+    if token.tag_ not in {"VBD", "VBN"} or _is_open(token):
+        return None
+    for child in token.children:
+        case, lemma = _case(child), child.lemma_.lower()
+        words = " ".join(word.lower_ for word in child.subtree if word.dep_ != "case")
+        if (
+            child.lower_ in _set("manner", "words")
+            or (case == "without" and lemma in _set("manner", "without"))
+            or (case in _set("manner", "markers") and words in _manners())
+        ):
+            return Offence(token, _agent(token), lexicon("charges")["manner"]["weight"])
+    return None
+
+
+@cache
+def _manners() -> frozenset[str]:
+    first, *rest = lexicon("charges")["manner"]["phrases"].split("|")
+    return frozenset((*first.split(), *rest))
+
+
 def _is_known(token: Token, lemma: str) -> bool:
     past = token.tag_ == "VBD" or (
         token.tag_ == "VBN" and any(child.lower_ in {"had", "have", "has"} for child in token.children)
     )
     if lemma in _set("known", "words"):
-        return past and any(child.dep_ == "ccomp" or _case(child) in {"of", "about"} for child in token.children)
+        return past and any(
+            child.dep_ == "ccomp" or _case(child) in {"of", "about", "for", "since"} for child in token.children
+        )
     told = any(child.dep_ == "ccomp" or _case(child) in {"of", "about"} for child in token.children)
     return lemma in _set("known", "passive") and _is_passive(token) and told
 
@@ -347,7 +383,7 @@ def _fits(token: Token, row: _Verb) -> bool:
         return True
     role = "obl" if token.pos_ == "ADJ" else "nsubj:pass" if _is_passive(token) else "obj"
     objects = [child for child in token.children if child.dep_ == role]
-    objects += [word for child in objects for word in child.children if word.dep_ in {"conj", "nmod"}]
+    objects += [word for child in objects for word in child.children if word.dep_ in {"conj", "nmod", "compound"}]
     return any(word.lemma_.lower() in row.objects for word in objects)
 
 

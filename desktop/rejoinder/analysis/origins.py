@@ -1,7 +1,7 @@
 """How many independent sources a point has, and who only repeats whom: over one article or over many."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -90,49 +90,69 @@ def find_origins(
     counts where no source has said it before in that article; another article's voice counts on its own. A headline and
     a source without a name count only where nothing else does. At least one claim is an origin.
     """
-    first: list[int] = []
-    echoes: list[Repeat] = []
-    weak = [number for number in group if _weak(claims[number]) is not None]
-    for number in (*(n for n in group if n not in weak), *weak):
-        echo = _echo_of(number, group, first, claims, repeats)
-        if echo is None:
-            first.append(number)
-        else:
-            echoes.append(echo)
-    place = {number: index for index, number in enumerate(group)}
-    return Origins(tuple(sorted(first, key=place.__getitem__)), tuple(sorted(echoes, key=lambda e: place[e.claim])))
+    return _Finder(tuple(group), claims, repeats).find()
 
 
-def _echo_of(
-    number: int,
-    group: Sequence[int],
-    first: Sequence[int],
-    claims: Sequence[Voiced],
-    repeats: frozenset[tuple[int, int]],
-) -> Repeat | None:
-    """What a claim goes back to, None where it is an origin beside `first`."""
-    claim = claims[number]
-    relayed = next((other for other in group if other != number and _tells(number, other, claims)), None)
-    if relayed is not None and not _is_same(claim, claims[relayed]):
-        return Repeat(number, relayed, Because.RELAYED)
+class _Finder:
+    """Goes through the claims of one point."""
 
-    def among(holds: Callable[[Voiced], bool]) -> int | None:
-        return next((other for other in first if holds(claims[other])), None)
+    def __init__(self, group: tuple[int, ...], claims: Sequence[Voiced], repeats: frozenset[tuple[int, int]]) -> None:
+        self._claims = claims
+        self._place = {number: at for at, number in enumerate(group)}
+        self._first: list[int] = []
+        self._tells = {outer: inner for inner in group for outer in self._around(inner) if outer in self._place}
+        self._repeats = {
+            one: other for one, other in sorted(repeats, reverse=True) if {one, other} <= self._place.keys()
+        }
 
-    of = among(lambda other: _is_same(claim, other))
-    if of is not None:
-        return Repeat(number, of, Because.SAME_SOURCE)
-    of = among(lambda other: other.article != claim.article and _is_copy(claim, other))
-    if of is not None:
-        return Repeat(number, of, Because.SAME_WORDING)
-    of = next((other for one, other in sorted(repeats) if one == number and other in group), None)
-    if of is not None and (claim.own_voice or not claim.named or claims[of].article == claim.article):
-        return Repeat(number, of, Because.ECHO)
-    if claim.own_voice and not claim.headline:
-        before = [n for n in first if claims[n].article == claim.article and group.index(n) < group.index(number)]
-        return Repeat(number, before[0], Because.OWN_VOICE) if before else None
-    reason = _weak(claim)
-    return Repeat(number, first[0], reason) if reason is not None and first else None
+    def find(self) -> Origins:
+        found = []
+        for number in sorted(self._place, key=lambda one: (_weak(self._claims[one]) is not None, self._place[one])):
+            repeat = self._repeat(number)
+            if repeat is None:
+                self._first.append(number)
+            else:
+                found.append(repeat)
+        return Origins(
+            tuple(sorted(self._first, key=self._place.__getitem__)),
+            tuple(sorted(found, key=lambda one: self._place[one.claim])),
+        )
+
+    def _repeat(self, number: int) -> Repeat | None:
+        """What a claim goes back to, None where it is an origin beside the first ones."""
+        claim = self._claims[number]
+        inner = self._tells.get(number)
+        if inner is not None and not _is_same(claim, self._claims[inner]):
+            return Repeat(number, inner, Because.RELAYED)
+        for other in self._first:
+            if _is_same(claim, self._claims[other]):
+                return Repeat(number, other, Because.SAME_SOURCE)
+        for other in self._first:
+            if self._claims[other].article != claim.article and _is_copy(claim, self._claims[other]):
+                return Repeat(number, other, Because.SAME_WORDING)
+        if number in self._repeats:
+            return Repeat(number, self._repeats[number], Because.ECHO)
+        return self._by_place(number, claim)
+
+    def _by_place(self, number: int, claim: Voiced) -> Repeat | None:
+        """The article itself after a source; and what counts only where nothing else does."""
+        reason = _weak(claim)
+        before = self._first
+        if claim.own_voice and not claim.headline:
+            reason = Because.OWN_VOICE
+            before = [
+                other
+                for other in self._first
+                if self._claims[other].article == claim.article and self._place[other] < self._place[number]
+            ]
+        return Repeat(number, before[0], reason) if reason is not None and before else None
+
+    def _around(self, number: int) -> Iterator[int]:
+        """The claims in whose content a claim stands, however deep."""
+        at = self._claims[number].within
+        while at is not None:
+            yield at
+            at = self._claims[at].within
 
 
 def _weak(claim: Voiced) -> Because | None:
@@ -140,14 +160,6 @@ def _weak(claim: Voiced) -> Because | None:
     if claim.headline:
         return Because.HEADLINE
     return None if claim.named or claim.own_voice else Because.UNNAMED
-
-
-def _tells(outer: int, inner: int, claims: Sequence[Voiced]) -> bool:
-    """Whether the inner claim stands in the outer one's content, however deep."""
-    at = claims[inner].within
-    while at is not None and at != outer:
-        at = claims[at].within
-    return at == outer
 
 
 def _is_same(one: Voiced, other: Voiced) -> bool:

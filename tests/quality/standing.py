@@ -41,7 +41,8 @@ LEARNED_ON = frozenset({"p1", "p2", "p3"})  # the events whose single errors wer
 
 
 def files() -> list[Path]:
-    return sorted((GOLD / "points").glob("*.json")) + sorted((GOLD / "replies").glob("*.json"))
+    folders = (GOLD / "points", GOLD / "replies")
+    return [path for folder in folders for path in sorted(folder.glob("*.json"))] + [GOLD / "charges.json"]
 
 
 def statuses(*, events: Callable[[str], bool] = lambda _: True, errors: list[str] | None = None) -> dict[str, float]:
@@ -221,6 +222,35 @@ def claim_at(claims: Sequence[Claim], place: Span) -> Claim | None:
         if shared * 2 >= min(size, len(place)) and (shared / len(place), -size) > most:
             best, most = claim, (shared / len(place), -size)
     return best
+
+
+# --- who is charged ---------------------------------------------------------------------------------------------------
+
+
+def charges(*, only: Callable[[str], bool] = lambda _: True, errors: list[str] | None = None) -> dict[str, float]:
+    """Claims that charge somebody, marked in some of the invented articles of `replies/`: precision and recall.
+
+    A charge is found if its words stand in the marked claim's; none is false where the mark says that it may be one.
+    """
+    right = wanted = rightly = found = 0
+    for article_id, marks in json.loads((GOLD / "charges.json").read_text("utf-8")).items():
+        if not only(article_id):
+            continue
+        article = json.loads((GOLD / "replies" / f"{article_id}.json").read_text("utf-8"))
+        text = article["text"]
+        places = {mark["id"]: place_of(text, mark) for mark in article["claims"]}
+        words = [claim.charge.words for claim in _reading(article_id).analysis.claims if claim.charge is not None]
+        for mark in marks["charges"]:
+            holds = any(span.overlaps(places[mark]) for span in words)
+            wanted, right = wanted + 1, right + holds
+            if errors is not None and not holds:
+                errors.append(f"missed {article_id}: {places[mark].of(text)!r}")
+        for span in words:
+            holds = any(span.overlaps(places[mark]) for mark in (*marks["charges"], *marks["may"]))
+            found, rightly = found + 1, rightly + holds
+            if errors is not None and not holds:
+                errors.append(f"false {article_id}: {span.of(text)!r}")
+    return {"precision": rightly / max(1, found), "recall": right / max(1, wanted)}
 
 
 # --- who declines to answer -------------------------------------------------------------------------------------------

@@ -60,6 +60,10 @@ class WhoIsMeant:
             return self._other(spoken_to, speaker)
         if token.pos_ == "PRON" or token.lower_ in _SELF or token.lower_ in _GENDER or token.lower_ in _THINGS:
             return self._pronoun(token, speaker, quoted=quoted)
+        owner = next((child for child in token.children if child.dep_ == "nmod:poss" and child.pos_ == "PRON"), None)
+        if owner is not None and self._can_act(plain(token.lemma_)):
+            found = self._pronoun(owner, speaker, quoted=quoted)  # "his aides"
+            return None if found is None else Accused(f"{found.name}’s {token.text}", found.name, SourceKind.BODY)
         return self._other(token, speaker)
 
     def _other(self, token: Token, speaker: str) -> Accused | None:
@@ -131,7 +135,8 @@ class WhoIsMeant:
             of = child.dep_ == "nmod" and any(word.dep_ == "case" and word.lower_ == "of" for word in child.children)
             if child.dep_ in {"nmod:poss", "compound", "amod"} or of:
                 found = self._named(child)
-                if found is not None and found.kind is SourceKind.PERSON and child.dep_ == "compound":
+                person = found is not None and found.kind is SourceKind.PERSON
+                if person and child.dep_ == "compound" and token.pos_ == "PROPN":
                     continue  # a name before a name
                 lemma = plain(child.lemma_)
                 if found is None and child.pos_ == "PROPN" and self._can_act(plain(token.lemma_)):
@@ -145,7 +150,12 @@ class WhoIsMeant:
 
     def _can_act(self, lemma: str) -> bool:
         """Whether it is people or a body, for whom their owner answers ("Lee's aides", not "Lee's house")."""
-        return lemma in words("titles", "body_head") or lemma in _groups() or is_role(lemma) or lemma in {"man", "men"}
+        return (
+            lemma in words("titles", "body_head")
+            or lemma in _groups()
+            or is_role(lemma)
+            or lemma in {"man", "people", "side"}
+        )
 
     def _taken_up(self, noun: str, at: int) -> Body | None:
         """The last body named before that "the NOUN" can mean: by its own words, else by its sort."""

@@ -104,9 +104,10 @@ class _Finder:
             quoted=statement.mode in {Mode.DIRECT, Mode.MIXED},
             spoken_to=self._spoken_to(number),
         )
-        if found is None or (source is not None and is_one(party_of_source(source), party_of_accused(found))):
-            return None
-        return found
+        if found is None or source is None:
+            return found
+        itself = source.name.lower().endswith(f" {found.name.lower()}")  # "the campaign", says the Lee campaign
+        return None if itself or is_one(party_of_source(source), party_of_accused(found)) else found
 
     def _spoken_to(self, number: int) -> Token | None:
         """Whom the speaker tells it: the object of this cue, or of the last one of the same speaker that has one."""

@@ -292,7 +292,8 @@ def _called(token: Token) -> Token | None:
 
 def _agent(token: Token) -> Token | None:
     """Who does it: of a passive whom "by" names, else the subject, also of the clause that this one hangs on."""
-    if _is_passive(token) or (token.tag_ == "VBN" and token.dep_ == "acl"):
+    bare = token.tag_ == "VBN" and token.dep_ == "acl" and not any(c.dep_ in _SUBJECTS for c in token.children)
+    if _is_passive(token) or bare:
         return next(
             (child for child in token.children if child.dep_ in {"obl:agent", "obl"} and _case(child) == "by"), None
         )
@@ -310,7 +311,8 @@ def _subject(token: Token) -> Token | None:
             return token.head
         if token.dep_ in {"acl", "acl:relcl"}:  # "the figures it hid" has its own; "the man seen" has none
             return None
-        if token.dep_ not in _PASSED_ON or (token.dep_ == "xcomp" and token.head.lemma_ not in _DOING):
+        shares = token.head.lemma_ in _DOING or _is_passive(token.head)  # of an infinitive: "was let go for …"
+        if token.dep_ not in _PASSED_ON or (token.dep_ == "xcomp" and not shares):
             return None
         if token.dep_ == "conj" and token.head.pos_ not in {"VERB", "AUX", "ADJ", "NOUN"}:
             return None

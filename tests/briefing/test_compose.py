@@ -34,6 +34,19 @@ def test_points_are_grouped_by_article(briefing: Briefing):
         assert articles == sorted(articles)
 
 
+def test_what_nobody_has_answered_stands_in_the_order_of_its_list_and_says_why():
+    courier = silo.courier()
+    first, second, *others = courier.analysis.points
+    points = (
+        replace(first, status=Status.UNANSWERED, rank=2, why="a failure"),
+        replace(second, status=Status.UNANSWERED, rank=1, why="a crime"),
+        *(replace(point, status=Status.UNOPPOSED) for point in others),
+    )
+    ordered = replace(courier, analysis=replace(courier.analysis, points=points))
+    found = compose([ordered], []).unanswered
+    assert [(each.id, each.why) for each in found] == [(second.id, "a crime"), (first.id, "a failure")]
+
+
 def test_claims_stand_left_and_their_replies_right_opposing_ones_first_and_echoes_last(briefing: Briefing):
     opening = point(briefing.answered, "p1").exchanges[0]
     assert opening.left is not None

@@ -142,7 +142,10 @@ class _Composer:
         kept = without_retold(chosen)
         answered = self._points(told for told in kept if told.answered)
         unanswered = self._points(
-            sorted((told for told in kept if told.point.status is Status.UNANSWERED), key=_gravest_first)
+            sorted(
+                (told for told in kept if told.point.status is Status.UNANSWERED),
+                key=lambda told: (told.article, told.point.rank),
+            )
         )
         others = self._points(told for told in kept if not told.answered and told.point.status is not Status.UNANSWERED)
         notes = self._briefed_notes()
@@ -252,14 +255,6 @@ class _Composer:
             claim = self._claims[number - 1].get(note.claim_id)
             return (claim.extent, "") if claim else (None, "lost its place; its claim is not found any more")
         return None, "on the whole article"
-
-
-def _gravest_first(told: Told) -> tuple[int, int, int]:
-    """The order of what nobody has answered, over all articles: how grave the charge, then each article's own order."""
-    stated = frozenset(told.point.claims)
-    charges = [claim.charge for claim in told.reading.analysis.claims if claim.id in stated]
-    weight = max((charge.weight for charge in charges if charge is not None), default=0)
-    return -weight, told.point.rank, told.article
 
 
 def _speaker(claim: Claim, source: Source | None) -> Speaker:

@@ -243,7 +243,7 @@ class Briefing:
         brief: What the analyst decided, with title and cut-off filled in.
         articles: In the order in which they were given.
         answered: Points that something answers; disputed ones first within each article.
-        unanswered: Points that charge a party which does not reply in these articles, the gravest first.
+        unanswered: Points that charge a party which does not reply in these articles, by article, the gravest first.
         others: All other points.
         dispute: The one for the title page; None where nothing is disputed.
         notes: The analyst's own: on the case, then by article and place.

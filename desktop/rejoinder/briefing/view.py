@@ -129,8 +129,8 @@ class _View:
         if briefing.unanswered:
             intro = (
                 f"Points that charge a party with a wrong; neither it nor anyone on its side replies in {self._these}. "
-                "Of each article the gravest charge stands first; between equals a person or state before a body, more origins before "
-                "fewer, and what the article puts first."
+                "Of each article the gravest charge stands first; between equals a person or state before a body, more "
+                "origins before fewer, and what the article puts first."
             )
             sections.append(self._section(len(sections) + 1, briefing.unanswered, "Unanswered", intro))
         if briefing.others:

@@ -48,6 +48,8 @@ def test_a_named_party_is_charged(text: str, party: str, weight: int):
         "Ada Brandt said that somebody had stolen the bell.",
         "Ada Brandt said that the answer lies in the tables of the Harbour Board.",
         "“We lied to the council,” Ada Brandt said.",
+        "Ada Brandt said that this does not mean that the Harbour Board lied.",
+        "Did Tom Okafor lie to the council, Ada Brandt asked.",
         "Ada Brandt said that the Harbour Board opened the weir in May.",
         "Ada Brandt said that Americans have killed 40 whales.",
     ],

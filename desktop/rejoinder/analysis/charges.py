@@ -6,7 +6,7 @@ from rejoinder.analysis.accused import Accused, WhoIsMeant
 from rejoinder.analysis.disputes.units import Places
 from rejoinder.analysis.frame import Doc, Token
 from rejoinder.analysis.knowledge import lexicon
-from rejoinder.analysis.offences import Offence, find_offences
+from rejoinder.analysis.offences import Offence, find_offences, gravest_word
 from rejoinder.analysis.parties import Party, is_one, party_of
 from rejoinder.analysis.people import People
 from rejoinder.analysis.sources import Speakers
@@ -68,7 +68,10 @@ class _Finder:
         weight = lexicon("charges")["cues"].get(statement.cue_class)
         if weight is None or statement.mode not in {Mode.ACT, Mode.INDIRECT, Mode.MIXED}:
             return
-        weight = max([weight, *(offence.weight for offence in self._offences(number))])
+        if not weight and not self._offences(number):
+            return
+        named = [gravest_word(self._doc, *self._range(span)) for span in statement.content]
+        weight = max([weight, *named])
         aimed = self._aimed_at(statement) if weight else None
         accused = None if aimed is None else self._accused(aimed, number, self._source(number))
         if accused is not None:

@@ -115,6 +115,17 @@ def find_offences(doc: Doc, first: int, last: int) -> Iterator[Offence]:
             yield found
 
 
+def gravest_word(doc: Doc, first: int, last: int) -> int:
+    """The weight of the gravest word of the lists among those tokens, whoever does it and in whatever form; 0: none."""
+    lists, weights = _lists(), [0]
+    for token in doc[first:last]:
+        lemma = token.lemma_.lower()
+        weights += [lists.nouns.get(lemma, 0), lists.names.get(lemma, 0)]
+        if token.pos_ == "VERB":
+            weights += [row.weight for row in lists.verbs.get(lemma, ()) if _fits(token, row)]
+    return max(weights)
+
+
 def is_unreal(token: Token) -> bool:
     """Whether the clause around it is a question, a condition, a plan or about what may come."""
     sentence = token.sent
@@ -125,6 +136,10 @@ def is_unreal(token: Token) -> bool:
         return True
     for _ in range(_BACK):
         if any(child.dep_ == "mark" and child.lower_ in _UNREAL for child in clause.children):
+            return True
+        if clause.dep_ in {"ccomp", "xcomp", "csubj", "acl"} and _is_negated(
+            clause.head
+        ):  # "it does not mean that he lied"
             return True
         if clause.dep_ not in {"advcl", "xcomp", "conj", "ccomp"}:
             return False

@@ -1,11 +1,13 @@
 """`make bench`: quality on the development data, and speed beside a yardstick measured in the same run.
 
 Speeds are given as ratios too, because machines differ and are busy: analysing against a blank spaCy pipeline that only
-finds tokens and sentences of the same texts; reading pages against a bare lxml parse of the same bytes.
+finds tokens and sentences of the same texts; reading pages against a bare lxml parse of the same bytes, and against
+trafilatura on the development pages (`beside.py`).
 """
 
 import gzip
 import json
+import subprocess
 import sys
 import tempfile
 import time
@@ -41,7 +43,9 @@ def main() -> None:
             ("disputes (gold dev)", measure.disputes(SHARED)),
             ("pages (news2023, wcxb)", measure.pages(SHARED, every=1)),
         ):
-            print(f"{name}: " + ", ".join(f"{key} {value:.3f}" for key, value in found.items()))
+            print(f"{name}: " + ", ".join(f"{key} {value:.3f}" for key, value in found.items()), flush=True)
+        beside = [sys.executable, ROOT / "packaging" / "beside.py", SHARED / "corpora" / "pages"]
+        subprocess.run(beside, check=True)  # noqa: S603 - our own script; importing trafilatura opens a socket
     else:
         print("quality: the development data is not beside the project, so it is not measured")
     _speed()

@@ -7,9 +7,9 @@ import pytest
 
 from rejoinder.briefing import Briefing, Paper, compose
 from rejoinder.briefing.value import BriefedPoint, Speaker
-from rejoinder.domain.claims import ClaimId, ReplyKind, Status
+from rejoinder.domain.claims import Charge, ClaimId, ReplyKind, SourceKind, Status
 from rejoinder.domain.errors import BadRequestError
-from rejoinder.domain.text import ArticleId
+from rejoinder.domain.text import ArticleId, Span
 from tests.briefing import silo
 
 
@@ -28,10 +28,38 @@ def test_disputed_points_come_first_then_the_others_that_are_answered(briefing: 
     assert first == [Status.DISPUTED, Status.DISPUTED, Status.DISPUTED, Status.DECLINED, Status.UNOPPOSED]
 
 
-def test_points_are_grouped_by_article(briefing: Briefing):
-    for points in (briefing.answered, briefing.unanswered, briefing.others):
-        articles = [each.article for each in points]
-        assert articles == sorted(articles)
+def test_disputes_of_all_articles_stand_together_the_surest_and_most_opposed_first(briefing: Briefing):
+    disputed = [each for each in briefing.answered if each.status is Status.DISPUTED]
+    assert [(each.article, each.id) for each in disputed] == [(1, "p1"), (1, "p6"), (1, "p10"), (2, "p1")]
+    opponents = [len(each.opponents) for each in disputed]
+    assert opponents == sorted(opponents, reverse=True)
+
+
+def test_a_dispute_of_unsure_answers_stands_behind_all_sure_ones():
+    courier = silo.courier()
+    to = {claim.id for claim in courier.analysis.claims if claim.point == "p1"}
+    replies = tuple(replace(reply, confidence=0.4) if reply.to in to else reply for reply in courier.analysis.replies)
+    unsure = replace(courier, analysis=replace(courier.analysis, replies=replies))
+    answered = compose([unsure, silo.telegraph()], []).answered
+    disputed = [each for each in answered if each.status is Status.DISPUTED]
+    assert [each.sure for each in disputed] == [True, True, True, False]
+    assert disputed[-1].id == "p1"
+
+
+def test_accusations_of_one_party_stand_together_the_most_accused_first():
+    story = silo.Story("a.txt", "", None, ["One. Two. Three. Four."])
+    for number, (words, accused) in enumerate(
+        [("One.", "Port"), ("Two.", "Mill"), ("Three.", "port"), ("Four.", "")], 1
+    ):
+        story.claim(f"c{number}", f"p{number}", words)
+        story.point(f"p{number}", words, Status.UNANSWERED, f"c{number}", accused=accused)
+    points = compose([story.reading()], []).unanswered
+    assert [each.text for each in points] == ["One.", "Three.", "Two.", "Four."]
+
+
+def test_other_points_are_told_by_article(briefing: Briefing):
+    articles = [each.article for each in briefing.others]
+    assert articles == sorted(articles)
 
 
 def test_what_nobody_has_answered_stands_in_the_order_of_its_list_and_says_why():
@@ -45,6 +73,26 @@ def test_what_nobody_has_answered_stands_in_the_order_of_its_list_and_says_why()
     ordered = replace(courier, analysis=replace(courier.analysis, points=points))
     found = compose([ordered], []).unanswered
     assert [(each.id, each.why) for each in found] == [(second.id, "a crime"), (first.id, "a failure")]
+
+
+def test_the_gravest_charge_stands_first_then_a_name_before_none_then_the_most_accused():
+    story = silo.Story("a.txt", "", None, ["One. Two. Three. Four. Five. Six."])
+    for number, (words, accused, kind, weight) in enumerate(
+        [
+            ("One.", "Mill", SourceKind.BODY, 2),
+            ("Two.", "Port", SourceKind.BODY, 2),
+            ("Three.", "Port", SourceKind.BODY, 2),
+            ("Four.", "Ada Lee", SourceKind.PERSON, 1),
+            ("Five.", "strikers", SourceKind.UNNAMED, 3),
+            ("Six.", "Ada Lee", SourceKind.PERSON, 3),
+        ],
+        1,
+    ):
+        story.claim(f"c{number}", f"p{number}", words)
+        story.claims[-1] = replace(story.claims[-1], charge=Charge(accused, kind, "", weight, Span(0, 3)))
+        story.point(f"p{number}", words, Status.UNANSWERED, f"c{number}", accused=accused)
+    points = compose([story.reading()], []).unanswered
+    assert [each.text for each in points] == ["Six.", "Four.", "Five.", "Two.", "Three.", "One."]
 
 
 def test_claims_stand_left_and_their_replies_right_opposing_ones_first_and_echoes_last(briefing: Briefing):
@@ -114,10 +162,10 @@ def test_no_claim_is_lost(briefing: Briefing):
     }
 
 
-def test_passages_are_numbered_through_all_articles_and_each_place_once(briefing: Briefing):
+def test_passages_are_numbered_by_article_and_place_and_each_place_once(briefing: Briefing):
     assert [passage.number for passage in briefing.passages] == list(range(1, len(briefing.passages) + 1))
     places = [(each.quote.article, each.quote.start, each.quote.end) for each in briefing.passages]
-    assert len(set(places)) == len(places)
+    assert places == sorted(set(places))
 
 
 def test_a_split_quotation_has_one_passage_with_the_words_between_its_pieces(briefing: Briefing):

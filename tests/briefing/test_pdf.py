@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+import typst
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pypdfium2 import raw
@@ -109,19 +110,20 @@ def test_every_reply_is_named_by_its_word(pdf: pypdfium2.PdfDocument):
     assert len(ReplyKind) == 12
 
 
-def test_every_passage_stands_in_the_annex_with_its_place_and_words(pdf: pypdfium2.PdfDocument):
+def test_every_passage_stands_in_the_appendix_with_its_place_and_words(pdf: pypdfium2.PdfDocument):
     text = words(pdf)
-    annex = text[text.rindex("Annex A. Passages") :]
+    appendix = text[text.rindex("Appendix. All claims") :]
     for passage in BRIEFING.passages:
-        assert f"characters {passage.quote.start:,}–{passage.quote.end:,}" in annex
-        assert " ".join(passage.quote.words.split()) in annex
+        entry = appendix[appendix.index(f"[{passage.number}]") :]
+        assert f"{passage.quote.start:,}–{passage.quote.end:,}" in entry
+        assert " ".join(passage.quote.words.split()) in entry
 
 
-def test_every_article_stands_in_the_annex_with_file_and_digest(pdf: pypdfium2.PdfDocument):
+def test_every_article_stands_in_the_appendix_with_file_and_digest(pdf: pypdfium2.PdfDocument):
     text = words(pdf)
     for article in BRIEFING.articles:
         assert article.name in text
-        assert article.sha256 in text
+        assert article.sha256 in text.replace(" ", "")
         assert article.outlet in text
 
 
@@ -131,19 +133,52 @@ def test_notes_are_printed_as_they_were_typed(pdf: pypdfium2.PdfDocument):
         assert said in text
 
 
-def test_the_outline_names_the_sections_and_the_disputed_points(pdf: pypdfium2.PdfDocument):
-    titles = [entry.get_title() for entry in pdf.get_toc()]
-    assert [title for title in titles if title.startswith("Annex")] == ["Annex A. Passages", "Annex B. Articles"]
-    assert any("Claims and counter-claims" in title for title in titles)
-    for point in (*BRIEFING.answered, *BRIEFING.unanswered):
-        assert any(point.text in title for title in titles)
+def test_the_outline_names_the_sections_the_disputed_points_the_accused_and_the_articles(pdf: pypdfium2.PdfDocument):
+    titles = [" ".join(entry.get_title().split()) for entry in pdf.get_toc()]
+    for section in (
+        "1 Claims and counter-claims",
+        "2 Unanswered accusations",
+        "3 Where the articles differ",
+        "4 Also answered",
+        "5 Notes",
+        "Appendix. All claims, article by article",
+    ):
+        assert section in titles
+    for point in BRIEFING.answered:
+        left = next(iter(point.statements))
+        assert any(point.text in title or left.words in title for title in titles)
+    for point in BRIEFING.unanswered:
+        assert point.accused in titles
+    for article in BRIEFING.articles:
+        assert f"{article.number} {article.title}" in titles
 
 
-def test_links_stay_in_the_document_and_each_passage_has_one(pdf: pypdfium2.PdfDocument):
+def test_links_stay_in_the_document_and_each_passage_that_a_section_tells_has_one(pdf: pypdfium2.PdfDocument):
     found = links(pdf)
     assert None not in [target for _, target in found]
-    pages = [number for number in range(len(pdf)) if "Annex A. Passages" in words(pdf, number)]
-    assert sum(target >= pages[-1] for _, target in found if target is not None) >= len(BRIEFING.passages)
+    first = next(
+        number for number in range(len(pdf)) if "Appendix. All claims, article by article Exact" in words(pdf, number)
+    )
+    told = {statement.passage for point in BRIEFING.answered + BRIEFING.unanswered for statement in point.statements}
+    assert sum(target >= first for page, target in found if target is not None and page <= first) >= len(told)
+
+
+@pytest.mark.parametrize("count", [60, 150])
+def test_a_long_briefing_is_short_and_has_no_empty_gaps(count: int):
+    document = pypdfium2.PdfDocument(pdf_bytes(compose([hostile.crowd(count)], [])))
+    assert len(document) <= 2 + count / 15  # a title page and 45 claims on three pages of text
+    for number in range(1, len(document) - 1):
+        page = document[number]
+        lowest = min(
+            item.get_bounds()[1] for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]) if _in_body(item)
+        )
+        assert lowest < page.get_height() / 3, f"page {number + 1} ends at {lowest}"
+    document.close()
+
+
+def _in_body(item: pypdfium2.PdfObject) -> bool:
+    """Whether it stands above the foot of the page."""
+    return item.get_bounds()[1] > 22 / 25.4 * 72
 
 
 def test_addresses_in_articles_and_notes_are_words_and_no_links():
@@ -271,6 +306,22 @@ def test_whatever_is_written_there_is_a_pdf(text: str, title: str, note: str):
     own = Note(NoteId("a" * 32), note)
     data = pdf_bytes(compose([reading], [own], title=title, author=note, reference=title, bottom_line=note))
     assert data.startswith(b"%PDF-")
+
+
+def test_a_fault_of_the_template_is_not_taken_for_a_character_that_fonts_lack(monkeypatch: pytest.MonkeyPatch):
+    class FaultyTemplateError(typst.TypstError):
+        message = diagnostic = "PDF/UA-1 error: PDF artifacts may not contain links"
+
+    tries = []
+
+    def compile_(*_args: object, **_more: object) -> bytes:
+        tries.append(1)
+        raise FaultyTemplateError
+
+    monkeypatch.setattr(typst, "compile", compile_)
+    with pytest.raises(FaultyTemplateError):
+        pdf_bytes(HOSTILE)
+    assert len(tries) == 1
 
 
 @pytest.mark.parametrize("published", ["0001-01-01", "9999-12-30"])

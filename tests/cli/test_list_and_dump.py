@@ -40,7 +40,7 @@ def test_dump_prints_what_a_reader_would_see(tmp_path: Path, capsys: pytest.Capt
     assert main(["dump", "--library", str(tmp_path)]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == f"== {reading.article.id} {TITLE}"
-    assert "By Jo Lind · The Valley Post · May 6, 2019" in lines
+    assert "By Jo Lind · The Valley Post · May 6, 2019 · changed: Updated May 9, 2019" in lines
     assert "WARNING 12 of 14 words were kept" in lines
     assert PARAGRAPH in lines
     assert "[c1] Ilse Brandt: the weir had held" in lines

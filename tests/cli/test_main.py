@@ -33,6 +33,24 @@ def test_analyse_prints_one_object_that_reads_back(page: Path, capsys: pytest.Ca
     assert any(claim.who == "Adela Brandt" for claim in reading.analysis.claims)
 
 
+def test_analyse_says_of_an_article_in_another_language_that_claims_are_found_in_english_only(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    path = tmp_path / "lampe.txt"
+    path.write_text(
+        "Die Lampe im Hafen war nie aus\n\nDie Küstenwache sagte am Donnerstag, dass das Licht von Ness nicht "
+        "erloschen sei.\n\n„Die Lampe hat die ganze Nacht gebrannt“, sagte Adela Brandt, die Sprecherin der Wache.\n",
+        "utf-8",
+    )
+    for clean in ("auto", "none"):
+        main(["analyse", str(path), "--clean", clean, "--json"])
+        row = json.loads(capsys.readouterr().out)
+        assert row["language"] == "de"
+        assert any("German" in warning and "English only" in warning for warning in row["warnings"])
+    main(["analyse", str(path)])
+    assert "English only" in capsys.readouterr().out
+
+
 def test_the_same_file_gives_the_same_line_twice(page: Path, capsys: pytest.CaptureFixture[str]):
     main(["analyse", str(page), "--json"])
     once = capsys.readouterr().out

@@ -52,6 +52,7 @@ def a_reading(
         authors=("Jo Lind",),
         outlet="The Valley Post",
         published=Interval("2019-05-06", "2019-05-06", Precision.DAY, "May 6, 2019"),
+        modified=Interval("2019-05-09", "2019-05-09", Precision.DAY, "Updated May 9, 2019"),
         warnings=("12 of 14 words were kept",),
     )
     return Reading(document, article, _analysis(article, engine))

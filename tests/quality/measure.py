@@ -19,7 +19,7 @@ from rejoinder.analysis.disputes.answers import PART
 from rejoinder.analysis.model.windows import Words
 from rejoinder.analysis.times import find_times
 from rejoinder.analysis.tokens import build_tokens
-from rejoinder.domain.text import ArticleId, Document
+from rejoinder.domain.text import Article, ArticleId
 from rejoinder.domain.times import Interval
 from rejoinder.reading import document_of, published_on
 from rejoinder.reading import read as read_document
@@ -231,26 +231,49 @@ def page_files(shared: Path, *, every: int = EVERY) -> list[Path]:
 
 
 def pages(shared: Path, *, every: int = EVERY) -> dict[str, float]:
-    """Cleaning: F1 of four-word shingles for HTML and dumps of news2023 and wcxb, and of both together."""
+    """Cleaning: F1 of four-word shingles for HTML and dumps of news2023 and wcxb, and of both together.
+
+    Of the HTML pages of news2023 also the share with the right title and day, and F1 over the authors' names.
+    """
     score = _module(shared / "corpora" / "pages" / "score.py")
     dumps = {
         name: json.loads(gzip.decompress((shared / "corpora" / "pages" / name / "dump.json.gz").read_bytes()))
         for name in ("news2023", "wcxb")
     }
     rows: dict[str, list[object]] = {}
+    said: list[tuple[schema.JsonObject, Article]] = []
     for path in page_files(shared, every=every):
         key, group = path.name.removesuffix(".html.gz"), path.parent.name
         gold = path.with_name(f"{key}.expected.txt").read_text("utf-8")
         page = ("\ufeff" + gzip.decompress(path.read_bytes()).decode("utf-8")).encode()
         for task, data, ending in (("html", page, ".html"), ("dump", dumps[group][key].encode(), ".txt")):
-            found = score.page_score(gold, _body(document_of(data, name=key + ending)))
+            article = read_document(document_of(data, name=key + ending))
+            found = score.page_score(gold, _body(article))
             rows.setdefault(task, []).append(found)
             rows.setdefault(f"{task}_{group}", []).append(found)
-    return {name: score.total(found)[0] for name, found in rows.items()}
+            if (task, group) == ("html", "news2023"):
+                said.append((json.loads(path.with_name(f"{key}.meta.json").read_text("utf-8")), article))
+    return {name: score.total(found)[0] for name, found in rows.items()} | _metadata(score, said)
 
 
-def _body(document: Document) -> str:
-    article = read_document(document)
+def _metadata(score: ModuleType, said: list[tuple[schema.JsonObject, Article]]) -> dict[str, float]:
+    """Title, authors and date as the pages' scorer counts them."""
+    titles = [score.words(gold["title"]) == score.words(article.title) for gold, article in said if gold["title"]]
+    dates = [
+        article.published is not None and article.published.start == gold["date"][:10]
+        for gold, article in said
+        if gold["date"]
+    ]
+    names = [(score.names(gold["authors"]), score.names(list(article.authors))) for gold, article in said]
+    both, wanted, given = (sum(map(len, one)) for one in zip(*((a & b, a, b) for a, b in names), strict=True))
+    return {
+        "title": sum(titles) / len(titles),
+        "authors": 2 * both / (wanted + given),
+        "date": sum(dates) / len(dates),
+    }
+
+
+def _body(article: Article) -> str:
     return "\n".join(block.span.of(article.text) for block in article.blocks if block.kind != "title")
 
 

@@ -172,7 +172,7 @@ def test_a_page_changed_days_later_says_so(read_page, paragraphs, title):
         '<meta property="article:modified_time" content="2021-06-01T08:00:00Z">'
     )
     article = read_page(f"<article><h1>{title}</h1>{_p(paragraphs)}</article>", head=head)
-    assert article.published.start == "2021-05-04"
+    assert (article.published.start, article.modified.start) == ("2021-05-04", "2021-06-01")
     assert any("changed after it was published, on 2021-06-01" in warning for warning in article.warnings)
 
 

@@ -4,6 +4,7 @@
 
 import pytest
 
+from rejoinder.reading import document_of, read_unchanged
 from rejoinder.reading.language import foreign, language_of
 from rejoinder.reading.page import Medium, Page
 
@@ -60,3 +61,10 @@ def test_nothing_is_said_where_the_language_is_unknown():
     assert language_of(PLAIN, ["12 45 2021"]) == ""
     assert foreign("") == ()
     assert "xx" in foreign("xx")[0]
+
+
+def test_a_text_taken_unchanged_is_told_of_too():
+    german = read_unchanged(document_of(TEXTS["de"].encode(), name="hafen.txt"))
+    english = read_unchanged(document_of(TEXTS["en"].encode(), name="harbour.txt"))
+    assert any("German" in warning and "English only" in warning for warning in german.warnings)
+    assert english.warnings == ()

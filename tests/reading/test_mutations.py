@@ -29,14 +29,14 @@ SOUND: dict[str, Callable[[], bytes]] = {
 ZIPPED = ("docx", "odt", "epub")
 # What parsers trip over: ends, numbers at their limits, marks of the formats, halves of characters.
 # fmt: off
-_MARKS = (
+MARKS = (
     b"", b"\0", b"\xff" * 8, b"-1", b"99999999999999999999", b"<", b">", b"]]>", b"&#xD800;", b"{", b"}", b"\\", b"(",
     b"\r\n\r\n", b"--", b"=?", b"?=", b"%s", b"PK\x03\x04", b"obj", b"endstream", b"\xed\xa0\x80", b"\x80",
     b"\\u-1 ", b"\\'", b"Content-Type: multipart/mixed; boundary=x\r\n", b"Content-Length: 5\r\n", b"charset=zlib",
 )
 # fmt: on
 _CUTS = st.lists(
-    st.tuples(st.floats(0, 1), st.floats(0, 0.2), st.sampled_from(_MARKS) | st.binary(max_size=12)), max_size=6
+    st.tuples(st.floats(0, 1), st.floats(0, 0.2), st.sampled_from(MARKS) | st.binary(max_size=12)), max_size=6
 )
 
 

@@ -11,6 +11,7 @@ from rejoinder.domain.anchors import Anchor
 from rejoinder.domain.claims import Analysis, Reading
 from rejoinder.domain.notes import Note, NoteId
 from rejoinder.domain.text import Article, Block, BlockKind, Document, Residue, ResidueReason, Span
+from rejoinder.domain.times import Interval, Precision
 from rejoinder.ui.article_lines import free_level
 from rejoinder.ui.article_pane import ArticlePane
 from rejoinder.ui.desk import Desk
@@ -245,3 +246,31 @@ def test_another_article_of_another_length_is_built_without_a_complaint(desk: De
         desk.show_reading(long)
         desk.choose(long.analysis.claims[-1].id)
         pane.view.verticalScrollBar().setValue(pane.view.verticalScrollBar().maximum())
+
+
+def test_the_caret_shows_once_keys_move_it_and_for_no_other_key(pane: ArticlePane, qtbot: QtBot):
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_Alt, Qt.Key.Key_Control):
+        qtbot.keyClick(pane.view, key)
+    assert pane.view.cursorWidth() == 0
+    qtbot.keyClick(pane.view, Qt.Key.Key_Down)
+    assert pane.view.cursorWidth() == 1
+
+
+def test_the_day_of_a_change_stands_beside_the_day_of_publication_with_its_words(pane: ArticlePane, desk: Desk):
+    reading = invented.reading()
+    before = pane._where.text()
+    assert before == "The Strait Courier, 15 Oct 2026"
+    changed = Interval("2026-10-19", "2026-10-19", Precision.DAY, "Updated 19 October")
+    desk.show_reading(replace(reading, article=replace(reading.article, modified=changed)))
+    assert pane._where.text() == f"{before}, changed 19 Oct 2026"
+    assert "Updated 19 October" in pane._where.toolTip()
+    desk.show_reading(replace(reading, article=replace(reading.article, modified=reading.article.published)))
+    assert pane._where.text() == before
+
+
+def test_an_article_that_is_not_english_says_that_claims_are_found_in_english_only(pane: ArticlePane, desk: Desk):
+    reading = invented.reading()
+    assert "English only" not in pane._where.text()
+    desk.show_reading(replace(reading, article=replace(reading.article, language="de")))
+    for shown in (pane._where.text(), pane._where.toolTip()):
+        assert "in German: claims are found in English only" in shown

@@ -173,6 +173,33 @@ def test_a_refusal_goes_once_a_later_save_succeeds_and_the_count_of_pages_comes_
     qtbot.waitUntil(lambda: not view.problem.isVisible())
 
 
+def test_a_file_can_be_asked_for_while_the_pages_are_still_being_set(
+    qtbot: QtBot, view: BriefingView, worker: SameProcess, tmp_path: Path
+):
+    view.enter()
+    assert view._area._said.isVisible()  # what an empty area is waiting for
+    assert view.save.isEnabled()
+    with qtbot.waitSignal(view.saved, timeout=20_000):
+        view.save_to(tmp_path / "early.pdf")
+    assert [type(request) for request in worker.asked] == [RenderPages, WritePdf]
+    assert view.pages
+    assert not view._area._said.isVisible()
+
+
+def test_in_a_narrow_window_form_and_pages_take_turns(qtbot: QtBot, view: BriefingView):
+    assert view.title.isVisible()
+    assert view._area.isVisible()
+    view.resize(600, 420)
+    assert (view.title.isVisible(), view._area.isVisible()) == (False, True)
+    view.choice.choose(0)
+    view.choice.chosen.emit(0)
+    assert (view.title.isVisible(), view._area.isVisible()) == (True, False)
+    assert view.title.height() >= view.title.sizeHint().height()  # the form scrolls, its fields are not squeezed
+    view.resize(1200, 800)
+    assert view.title.isVisible()
+    assert view._area.isVisible()
+
+
 def test_only_pages_in_view_hold_pixels(qtbot: QtBot, themes):
     picture = QPixmap(100, 141)
     picture.fill(Qt.GlobalColor.white)

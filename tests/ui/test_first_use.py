@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QMargins, QRect, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton
+from PySide6.QtCore import QMargins, QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from rejoinder.domain.claims import Reading
@@ -16,7 +16,7 @@ from rejoinder.ui.placing import within
 from rejoinder.ui.plain import button
 from rejoinder.ui.segments import Segments
 from rejoinder.ui.shortcuts import Shortcuts
-from rejoinder.ui.side import RowKind
+from rejoinder.ui.side_model import RowKind
 from rejoinder.ui.status import Status
 from rejoinder.ui.theme import HEADER_HEIGHT, ThemeHolder
 from rejoinder.ui.window import Window
@@ -122,12 +122,33 @@ def test_the_shown_article_is_in_the_side_list_however_many_there_are(window: Wi
         article = replace(reading.article, id=document.id, title=f"Report {number}")
         window.desk.library.file(Reading(document, article, replace(reading.analysis, article_id=document.id)))
     window.desk.library_changed.emit()
+    window.resize(1440, 720)
     last = window.desk.articles()[-1].id
-    assert last not in [row.article_id for row in window.side.rows]
+    before = [row.article_id for row in window.side.rows if row.article_id]
+    assert last not in before
     window.desk.open_article(last)
-    assert last in [row.article_id for row in window.side.rows]
+    after = [row.article_id for row in window.side.rows if row.article_id]
+    assert after == [*before[:-1], last]
     more = next(row for row in window.side.rows if row.kind is RowKind.MORE)
-    assert more.text == "5 more"
+    assert more.text == f"{13 - len(after)} more"
+
+
+def test_the_side_list_shows_as_many_articles_as_fit(window: Window, reading: Reading):
+    for number in range(40):
+        document = Document(f"{number}.txt", f"text {number}".encode(), "text/plain")
+        article = replace(reading.article, id=document.id, title=f"Report {number}")
+        window.desk.library.file(Reading(document, article, replace(reading.analysis, article_id=document.id)))
+    window.desk.library_changed.emit()
+    shown = []
+    for height in (480, 800, 1000):
+        window.resize(1440, height)
+        shown.append(sum(row.kind is RowKind.ARTICLE for row in window.side.rows))
+        if height > 480:
+            last = window.side.list.rows.index(window.side.list.rows.rowCount() - 1)
+            bottom = window.side.list.visualRect(last).bottom()
+            assert window.side.list.viewport().height() - 30 < bottom <= window.side.list.viewport().height()
+    assert shown[0] == 3
+    assert shown == sorted(set(shown))
 
 
 def test_a_search_without_findings_says_so_and_what_may_help(window: Window):
@@ -175,3 +196,16 @@ def test_a_second_window_says_that_another_one_holds_the_library(qtbot, qapp, tm
         qtbot.addWidget(status)
         assert status.read_only.text().startswith("Read only: ")
         assert "another window" in status.read_only.text()
+
+
+@pytest.mark.parametrize("width", [480, 640, 760, 1000, 1440])
+def test_the_tool_bar_cuts_no_name_however_narrow_the_window(qtbot: QtBot, window: Window, width: int):
+    window.resize(width, 600)
+    bar = window.toolbar
+
+    def whole(one: QToolButton | QPushButton) -> bool:
+        return one.width() >= one.sizeHint().width() and one.mapTo(bar, QPoint(one.width(), 0)).x() <= bar.width()
+
+    buttons = (*bar.findChildren(QToolButton), bar.export)
+    qtbot.waitUntil(lambda: all(whole(one) for one in buttons))
+    assert bar.search.width() >= 28

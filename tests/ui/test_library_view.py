@@ -129,3 +129,27 @@ def test_days_are_told_short(reading: Reading):
     assert day_told(reading.article.published).count(" ") == 2
     assert day_told(None) == ""
     assert LibraryRow(None).title == "A note on the library"
+
+
+def test_escape_ends_the_search_and_so_does_its_button_and_the_field_says_so(qtbot: QtBot, window: Window):
+    for end in (
+        lambda: qtbot.keyClick(window.library_view.table, Qt.Key.Key_Escape),
+        window.library_view.end.click,
+        window.toolbar.search.cleared.emit,
+    ):
+        window.search("lamp")
+        assert window.toolbar.search.query == "lamp"
+        end()
+        assert window.library_view.query == ""
+        assert window.toolbar.search.query == ""
+        assert window.library_view.model.rowCount() == 3
+
+
+def test_a_long_title_has_two_lines_where_its_column_is_narrow(window: Window, view: LibraryView, qtbot: QtBot):
+    def heights() -> list[int]:
+        return [view.table.visualRect(view.model.index(row, TITLE)).height() for row in range(3)]
+
+    window.resize(900, 800)
+    qtbot.waitUntil(lambda: heights()[0] > heights()[1])
+    window.resize(1900, 800)
+    qtbot.waitUntil(lambda: heights()[0] == heights()[1])

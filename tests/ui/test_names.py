@@ -16,7 +16,7 @@ from rejoinder.library import new_note
 from rejoinder.ui.card_text import card_text, why
 from rejoinder.ui.names_dialog import NamesDialog
 from rejoinder.ui.names_model import ARTICLES, MEANS, NAME, NamesModel
-from rejoinder.ui.side import RowKind
+from rejoinder.ui.side_model import RowKind
 from rejoinder.ui.window import Window
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen, of each menu and offered name

@@ -164,7 +164,7 @@ def test_a_hovered_card_offers_its_actions_and_a_click_does_them(pane: TimelineP
     at = QPoint(rect.left() + 12 + 80, rect.bottom() - 18)
     qtbot.mouseMove(pane.view.viewport(), at - QPoint(1, 1))
     qtbot.mouseMove(pane.view.viewport(), at)
-    qtbot.waitUntil(lambda: pane.view._hovered is not None)
+    qtbot.waitUntil(lambda: pane.view._pointer.hovered is not None)
     with qtbot.waitSignal(pane.note_asked) as asked:
         qtbot.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert asked.args is not None
@@ -194,12 +194,35 @@ def test_a_label_at_the_edge_names_who_answers_beyond_it(pane: TimelinePane, des
     desk.choose(ClaimId("c1"))
     qtbot.waitUntil(lambda: _in_sight(pane, "c1"))
     pane.resize(660, 420)
-    (label,) = pane.view._beyond()
+    (label,) = pane.view._pointer.labels()
     assert (label.up, label.text) == (False, "3 more claims")
     qtbot.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=label.rect.center().toPoint())
     qtbot.waitUntil(lambda: _in_sight(pane, label.claim))
     assert desk.chosen is not None
     assert desk.chosen.id == "c1"
+
+
+@pytest.mark.parametrize("height", [300, 380, 460, 600])
+def test_a_label_at_the_edge_covers_no_words(pane: TimelinePane, desk: Desk, qtbot: QtBot, height: int):
+    view = pane.view
+    desk.choose(ClaimId("c1"))
+    pane.resize(660, height)
+    bar = view.verticalScrollBar()
+    met = 0
+    for value in range(bar.minimum(), bar.maximum(), 60):
+        bar.setValue(value)
+        for label in view._pointer.labels():
+            met += 1
+            assert (label.band.left(), label.band.width()) == (0, view.viewport().width())
+            edge = 0 if label.up else view.viewport().height()
+            assert edge in {label.band.top(), label.band.bottom()}
+            assert label.band.contains(label.rect)
+            picture = view.viewport().grab(label.band.toRect()).toImage()
+            ratio = picture.devicePixelRatio()
+            beside = {picture.pixel(x, picture.height() // 2) for x in range(int((label.rect.left() - 2) * ratio))}
+            assert beside == {QColor(LIGHT.ground).rgb()}  # nothing of a card is left beside it
+            assert not view.indexAt(label.band.center().toPoint()).isValid()
+    assert met
 
 
 def test_the_three_orders_show_the_same_claims(pane: TimelinePane, qtbot: QtBot):
@@ -348,7 +371,7 @@ def test_twenty_thousand_claims_open_as_rows_and_are_painted_a_screen_at_a_time(
     desk.choose(ClaimId("c15000"))
     assert _rect(pane, "c15000").height() > 26
     assert not pane.grab().isNull()
-    assert len(pane.view._cards._texts) < 400
+    assert len(pane.view._rows.cards._texts) < 400
 
 
 def test_the_columns_mirror_what_the_layout_says(pane: TimelinePane):

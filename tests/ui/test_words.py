@@ -1,5 +1,6 @@
 """The application's own words."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -129,3 +130,19 @@ def test_any_lit_stretch_of_any_claim_is_the_same_words_in_the_article(data: st.
     found = words.lit_content(claim, article, (Span(start, end),))
     told = " ".join(shown[first:last] for first, last in found)
     assert told.split() == article.text[start:end].split()
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "No claim was found"),
+        ("", "No claim was found"),
+        ("de", "in German"),
+        ("ja", "in Japanese"),
+        ("xx", "xx"),
+    ],
+)
+def test_why_there_is_no_claim_names_a_language_in_which_none_is_looked_for(language: str, told: str):
+    sentence = words.no_claim(replace(invented.reading().article, language=language))
+    assert told in sentence
+    assert ("English only" in sentence) is (language not in {"", "en"})

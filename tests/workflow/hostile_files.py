@@ -221,6 +221,31 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: html(f"<p>{WORDS.replace(' ', chr(0x200B) + ' ' + chr(0x202E))}</p>" * 5 + "<p>\x00\x1b[2J</p>"),
         "read",
     ),
+    # found by packaging/fuzz.py: what a page says of itself was not looked at for such characters
+    "unseen_head.html": (
+        lambda: bytes(
+            "<html><head><title>Lock at\u202e Lindmar\x1b[2J closed</title>"
+            "<meta name=author content='Ann\u200b Lee\u202e'>"
+            "<meta property='og:site_name' content='The\u2066 Post'></head>"
+            f"<body>{f'<p>{WORDS * 3}</p>' * 3}",
+            "utf-8",
+        ),
+        "read",
+    ),
+    "charset.eml": (  # found likewise: an encoding with a zero in its name, and a byte beyond ASCII in the text
+        lambda: (
+            made.mail_headers().encode() + b'Content-Type: text/plain; charset="a\0b"\r\n\r\n\xe9 ' + WORDS.encode() * 5
+        ),
+        "read",
+    ),
+    "unseen_subject.eml": (
+        lambda: (
+            made.mail_headers(subject="=?utf-8?q?Lock_at=E2=80=AE_Lindmar=1B=5B2J?=").encode()
+            + b"\r\n"
+            + WORDS.encode() * 5
+        ),
+        "read",
+    ),
     "unseen.eml": (
         lambda: made.mail_headers().encode() + b"\r\n" + (WORDS + "\u202e\u2066\x1b]0;x\x07").encode() * 5,
         "read",

@@ -73,6 +73,7 @@ def readings(draw: st.DrawFn) -> Reading:
         authors=tuple(draw(st.lists(_WORDS, max_size=2))),
         outlet=draw(_WORDS),
         published=draw(st.none() | intervals(len(text))),
+        modified=draw(st.none() | intervals(len(text))),
         language=draw(st.sampled_from(["en", "de", ""])),
         warnings=tuple(draw(st.lists(_WORDS, max_size=2))),
     )

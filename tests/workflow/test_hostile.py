@@ -42,7 +42,7 @@ def test_no_word_of_a_file_outside_comes_into_the_article(tmp_path: Path, capsys
 
 
 def test_characters_that_cannot_be_seen_are_left_out_or_marked(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
-    for name in ("unseen.html", "unseen.eml"):
+    for name in ("unseen.html", "unseen.eml", "unseen_head.html", "unseen_subject.eml"):
         assert main(["read", "--json", hostile_files.write(name, tmp_path)]) == 0
         out = capsys.readouterr().out
         assert not set("\u200b\u202e\u2066\x1b\x07") & set(out)

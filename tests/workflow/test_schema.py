@@ -61,6 +61,12 @@ def test_a_damaged_object_is_refused_with_a_sentence(damage: dict, told: str):
         from_json(_row() | damage)
 
 
+def test_what_was_printed_before_there_was_a_day_of_change_is_read_without_one():
+    row = _row()
+    del row["modified"]
+    assert from_json(row).article.modified is None
+
+
 def _row_of_everything() -> dict:
     """One claim with both clocks, one reply, one point; all of it holds."""
     row = _row()
@@ -88,6 +94,7 @@ _FAR = {"start": "2026-05-04", "end": None, "precision": "day", "because": "on t
     ("place", "value", "told"),
     [
         (("published",), _FAR, "the text has 25 characters"),
+        (("modified",), _FAR, "the text has 25 characters"),
         (("claims", 0, "said"), _FAR, "the text has 25 characters"),
         (("claims", 0, "happened"), _FAR, "the text has 25 characters"),
         (("claims", 0, "said"), _FAR | {"at": [1.0, 2.0]}, "should be whole numbers"),

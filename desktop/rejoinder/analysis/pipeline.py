@@ -70,11 +70,10 @@ def sources(doc: Doc) -> Doc:
 )
 def disputes(doc: Doc) -> Doc:
     """Find what answers what; what the article itself says, and parts of long statements, join where they take part."""
-    units, judgements = judge(
-        doc, doc._.statements, doc._.speakers, sentences_of(doc), blocks_of(doc), Worder(doc._.people)
-    )
+    worder = Worder(doc._.people)
+    units, judgements = judge(doc, doc._.statements, doc._.speakers, sentences_of(doc), blocks_of(doc), worder)
     doc._.statements, doc._.speakers, doc._.answers = find_answers(
-        doc._.article.text, doc._.statements, doc._.speakers, units, judgements
+        doc._.article.text, doc._.statements, doc._.speakers, units, judgements, worder
     )
     return doc
 

@@ -29,6 +29,9 @@ class _Check:
             yield from self._stands(passage.quote, f"Passage [{passage.number}]")
         for statement in self._briefing.statements:
             yield from self._statement(statement)
+        for shared in self._briefing.across.shared:
+            for statement in (*shared.statements, *(answer for answers in shared.answers for answer in answers)):
+                yield from self._statement(statement)
         for note in self._briefing.notes:
             if note.passage is None and not note.place:
                 yield f"The note {note.id} has no passage and does not say why."

@@ -25,7 +25,12 @@ class Told:
     @property
     def answered(self) -> bool:
         """Whether it belongs where claims and replies stand face to face."""
-        return self.point.status is not Status.UNANSWERED and any(row.right for row in self.rows)
+        return not self.accuses and any(row.right for row in self.rows)
+
+    @property
+    def accuses(self) -> bool:
+        """Whether it waits for the answer of a party."""
+        return self.point.status is Status.UNANSWERED
 
 
 def without_retold(chosen: Sequence[Told]) -> list[Told]:

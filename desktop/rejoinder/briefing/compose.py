@@ -1,24 +1,24 @@
 """Readings and notes → briefing: which points stand where, and one numbering of passages through all of it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from rejoinder.briefing.across import across
 from rejoinder.briefing.chosen import Told, counts_of, without_retold
 from rejoinder.briefing.days import day_words, latest_day
-from rejoinder.briefing.threads import Row, Spoken, Threads, reading_order
+from rejoinder.briefing.passages import Passages, Place, quote
+from rejoinder.briefing.ranking import by_accused, by_dispute, main_dispute
+from rejoinder.briefing.threads import Row, Spoken, Threads
 from rejoinder.briefing.value import (
     Brief,
     BriefedArticle,
     BriefedNote,
     BriefedPoint,
     Briefing,
-    Dispute,
     Event,
     Exchange,
     Lane,
     Paper,
-    Passage,
-    Quote,
     Speaker,
     Statement,
 )
@@ -28,25 +28,15 @@ from rejoinder.domain.claims import (
     Mode,
     Point,
     Reading,
-    ReplyGroup,
     Source,
     SourceId,
     SourceKind,
-    Status,
 )
 from rejoinder.domain.errors import BadRequestError
 from rejoinder.domain.notes import Note
 from rejoinder.domain.text import Span
 
 _MARKING_LIMIT = 60  # characters that fit beside the running title in 12 pt on the narrower sheet
-_STATUS_ORDER = (
-    Status.DISPUTED,
-    Status.RETRACTED,
-    Status.CONCEDED,
-    Status.DECLINED,
-    Status.UNANSWERED,
-    Status.UNOPPOSED,
-)
 _SPEAKERS = {
     SourceKind.DOCUMENT: Speaker.DOCUMENT,
     SourceKind.UNNAMED: Speaker.UNNAMED,
@@ -102,26 +92,6 @@ def _names(reading: Reading, point: Point) -> tuple[str, str]:
     return point.id, f"{reading.article.id}:{point.id}"
 
 
-@dataclass(slots=True)
-class _Passages:
-    """Gives each place one number, in the order of first meeting."""
-
-    found: dict[tuple[int, int, int], Passage] = field(default_factory=dict)
-
-    def number(self, article: int, span: Span, text: str) -> int:
-        key = (article, span.start, span.end)
-        if key not in self.found:
-            self.found[key] = Passage(len(self.found) + 1, _quote(article, span, text))
-        return self.found[key].number
-
-
-def _quote(article: int, span: Span, text: str) -> Quote:
-    """The words at that span; ValueError if the text is too short for it."""
-    if span.end > len(text):
-        raise ValueError(f"{span} does not stand in article {article}, which has {len(text)} characters")
-    return Quote(article, span.start, span.end, span.of(text))
-
-
 class _Composer:
     """Holds what is looked up again and again while one briefing is put together."""
 
@@ -129,7 +99,6 @@ class _Composer:
         self._readings = tuple(readings)
         self._notes = tuple(notes)
         self._brief = brief
-        self._passages = _Passages()
         self._sources: list[dict[SourceId, Source]] = [
             {source.id: source for source in reading.analysis.sources} for reading in readings
         ]
@@ -140,14 +109,10 @@ class _Composer:
     def briefing(self) -> Briefing:
         chosen = [told for number, reading in enumerate(self._readings, 1) for told in self._told(number, reading)]
         kept = without_retold(chosen)
-        answered = self._points(told for told in kept if told.answered)
-        unanswered = self._points(
-            sorted(
-                (told for told in kept if told.point.status is Status.UNANSWERED),
-                key=lambda told: (told.article, told.point.rank),
-            )
-        )
-        others = self._points(told for told in kept if not told.answered and told.point.status is not Status.UNANSWERED)
+        self._passages = Passages(self._places(kept), [reading.article.text for reading in self._readings])
+        answered = self._points(by_dispute(told for told in kept if told.answered))
+        unanswered = self._points(by_accused(told for told in kept if told.accuses))
+        others = self._points(told for told in kept if not told.answered and not told.accuses)
         notes = self._briefed_notes()
         articles = tuple(_article(number, reading) for number, reading in enumerate(self._readings, 1))
         timeline = tuple(_events(answered + unanswered + others))
@@ -161,30 +126,40 @@ class _Composer:
             answered=answered,
             unanswered=unanswered,
             others=others,
-            dispute=_main_dispute(answered),
+            across=across(answered + unanswered + others, len(articles)),
+            dispute=main_dispute(answered),
             notes=notes,
-            passages=tuple(self._passages.found.values()),
+            passages=self._passages.all,
             timeline=timeline,
             counts=counts_of(chosen),
         )
 
     def _told(self, number: int, reading: Reading) -> list[Told]:
-        """The chosen points of one article, disputed ones first, then in reading order."""
+        """The chosen points of one article, in reading order."""
         threads = Threads(reading.analysis)
         wanted = self._brief.points
-        told = [
+        return [
             Told(reading, number, point, threads.of(point))
             for point in reading.analysis.points
             if not wanted or not set(wanted).isdisjoint(_names(reading, point))
         ]
-        return sorted(told, key=lambda each: _STATUS_ORDER.index(each.point.status))
+
+    def _places(self, kept: Iterable[Told]) -> Iterable[Place]:
+        """Every place that the briefing speaks of: of claims, of what they answer, of words that notes are on."""
+        for told in kept:
+            for spoken in told.spoken:
+                yield told.article, spoken.claim.extent
+                if spoken.reply is not None and spoken.reply.to is not None:
+                    yield told.article, self._claims[told.article - 1][spoken.reply.to].extent
+        for number, note in self._placed_notes():
+            span, _ = self._place(note, number)
+            if span is not None:
+                yield number, span
 
     def _points(self, told: Iterable[Told]) -> tuple[BriefedPoint, ...]:
         return tuple(self._point(each) for each in told)
 
     def _point(self, told: Told) -> BriefedPoint:
-        for spoken in reading_order(told.rows):
-            self._passages.number(told.article, spoken.claim.extent, told.reading.article.text)
         return BriefedPoint(
             id=told.point.id,
             article=told.article,
@@ -204,7 +179,7 @@ class _Composer:
         claim, reply = spoken.claim, spoken.reply
         text = told.reading.article.text
         source = self._sources[told.article - 1].get(claim.source_id) if claim.source_id is not None else None
-        number = self._passages.number(told.article, claim.extent, text)
+        number = self._passages.number(told.article, claim.extent)
         answered = self._claims[told.article - 1][reply.to] if reply and reply.to else None
         return Statement(
             claim_id=claim.id,
@@ -212,23 +187,19 @@ class _Composer:
             role=source.role if source else "",
             side=source.side if source and source.side != claim.who else "",
             speaker=_speaker(claim, source),
-            pieces=tuple(_quote(told.article, span, text) for span in claim.content),
+            pieces=tuple(quote(told.article, span, text) for span in claim.content),
             passage=number,
             said=claim.said,
             happened=claim.happened,
             confidence=min(claim.confidence, reply.confidence) if reply else claim.confidence,
             kind=reply.kind if reply else None,
-            answers=self._passages.number(told.article, answered.extent, text) if answered else None,
-            because=tuple(_quote(told.article, span, text) for span in reply.because) if reply else (),
+            answers=self._passages.number(told.article, answered.extent) if answered else None,
+            because=tuple(quote(told.article, span, text) for span in reply.because) if reply else (),
         )
 
     def _briefed_notes(self) -> tuple[BriefedNote, ...]:
-        numbers = {reading.article.id: number for number, reading in enumerate(self._readings, 1)}
         placed = []
-        for note in self._notes:
-            if note.deleted or (note.article_id is not None and note.article_id not in numbers):
-                continue
-            number = numbers[note.article_id] if note.article_id is not None else 0
+        for number, note in self._placed_notes():
             span, place = self._place(note, number)
             placed.append((number, span.start if span else -1, note.sequence, note, span, place))
         placed.sort(key=lambda each: each[:3])
@@ -237,11 +208,20 @@ class _Composer:
                 id=note.id,
                 text=note.text,
                 article=number or None,
-                passage=self._passages.number(number, span, self._readings[number - 1].article.text) if span else None,
+                passage=self._passages.number(number, span) if span else None,
                 place=place,
             )
             for number, _, _, note, span, place in placed
         )
+
+    def _placed_notes(self) -> Iterable[tuple[int, Note]]:
+        """Every note that is told, with the number of its article; 0 on the case as a whole."""
+        numbers = {reading.article.id: number for number, reading in enumerate(self._readings, 1)}
+        for note in self._notes:
+            if note.article_id is None and not note.deleted:
+                yield 0, note
+            elif note.article_id in numbers and not note.deleted:
+                yield numbers[note.article_id], note
 
     def _place(self, note: Note, number: int) -> tuple[Span | None, str]:
         """Where the note belongs in its article now, or why it has no place there."""
@@ -299,27 +279,3 @@ def _events(points: tuple[BriefedPoint, ...]) -> Iterable[Event]:
             for lane, when in ((Lane.SAID, statement.said), (Lane.HAPPENED, statement.happened)):
                 if when is not None:
                     yield Event(statement.passage, lane, when, statement.speaker, statement.kind)
-
-
-def _main_dispute(answered: tuple[BriefedPoint, ...]) -> Dispute | None:
-    """The claim that most sources oppose, with its surest opposing answer; between equals the earlier one.
-
-    Answers against it stand before doubts, and claims that are stated before those only implied.
-    """
-    best: Dispute | None = None
-    best_rank = (False, 0, (False, 0.0))
-    for index, point in enumerate(answered):
-        for exchange in point.exchanges:
-            opposing = [each for each in exchange.right if each.kind is not None and each.kind.opposes]
-            if not opposing:
-                continue
-            surest = max(opposing, key=_weight)
-            rank = (exchange.left is not None, len({each.who for each in opposing}), _weight(surest))
-            if best is None or rank > best_rank:
-                best, best_rank = Dispute(index, replace(exchange, right=(surest,))), rank
-    return best
-
-
-def _weight(answer: Statement) -> tuple[bool, float]:
-    """Against before mixed and open, then the surer one."""
-    return answer.kind is not None and answer.kind.group is ReplyGroup.AGAINST, answer.confidence

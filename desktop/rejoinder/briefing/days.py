@@ -63,7 +63,15 @@ def _stretch(start: str, end: str, year: int | None) -> str:
         return first
     if start[:_DAY_LENGTH] == end[:_DAY_LENGTH]:
         return f"{first}–{end[_DAY_LENGTH + 1 :]}"
-    return f"{first} – {last}"
+    return f"{_shortened(first, last)} – {last}"
+
+
+def _shortened(first: str, last: str) -> str:
+    """The first day without the year and month that the last one says too: "Mon 9 – Sun 15 Oct 2023"."""
+    words, others = first.split(), last.split()
+    if ":" in first + last or words[3:] != others[3:]:
+        return first
+    return " ".join(words[: 2 if words[2] == others[2] else 3])
 
 
 def _whole(when: Interval, year: int | None) -> str:

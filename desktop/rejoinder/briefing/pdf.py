@@ -56,7 +56,7 @@ def _compiled(briefing: Briefing) -> tuple[bytes, Mapping[str, str]]:
             pdf = _compile(inputs, "pdf", standards=_STANDARDS if laid["day"] else _UNDATED_STANDARDS)
         except typst.TypstError as error:
             lacking = (_lacking(error) or _suspects(inputs["view"])) - missing
-            if not lacking:
+            if not lacking or not _LACKING.search(f"{error.message}\n{error.diagnostic}"):
                 error.add_note(error.diagnostic)
                 raise
             missing |= lacking

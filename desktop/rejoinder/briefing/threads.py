@@ -1,7 +1,7 @@
 """Puts the claims of a point and what answers them face to face: who spoke first left, a rejoinder left again."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rejoinder.domain.claims import Analysis, Claim, ClaimId, Point, Reply, ReplyGroup, ReplyKind
@@ -24,31 +24,6 @@ class Row:
     left: Spoken | None
     right: tuple[Spoken, ...]
     implied: str = ""
-
-
-def reading_order(rows: Sequence[Row]) -> Iterable[Spoken]:
-    """Every claim of these rows as a reader meets it: a rejoinder right after the answer that it answers."""
-    rejoinders: dict[ClaimId | None, list[Row]] = defaultdict(list)  # by the answer that they answer
-    openings = []
-    for row in rows:
-        if row.left is not None and row.left.reply is not None:
-            rejoinders[row.left.reply.to].append(row)
-        else:
-            openings.append(row)
-    for opening in openings:
-        stack = [_from_left(opening)]  # not recursive, as a quarrel may be long
-        while stack:
-            spoken = next(stack[-1], None)
-            if spoken is None:
-                stack.pop()
-                continue
-            yield spoken
-            stack.extend(_from_left(row) for row in reversed(rejoinders.pop(spoken.claim.id, [])))
-
-
-def _from_left(row: Row) -> Iterator[Spoken]:
-    """The claims of a row, left before right."""
-    return iter(row.right if row.left is None else (row.left, *row.right))
 
 
 class Threads:

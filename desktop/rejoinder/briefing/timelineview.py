@@ -8,7 +8,7 @@ from rejoinder.briefing.words import count
 
 _WIDTHS = {Paper.A4: 210.0, Paper.LETTER: 215.9}  # mm (ISO 216; ANSI A)
 _SIDES = 36.0 + 32.0 + 19.0  # mm: both margins, the label column, the names of the lanes
-_MANY = 48  # events: two dozen claims with both clocks; more of them crowd the title page
+_MANY = 24  # events: a dozen claims with both clocks; more of them crowd the title page
 _POINTS = 72 / 25.4  # points in a millimetre
 
 
@@ -37,11 +37,8 @@ def timeline_view(briefing: Briefing, year: int | None) -> dict[str, Any]:
 
 
 def _worth_drawing(briefing: Briefing) -> tuple[Event, ...]:
-    """All events, or where they are many those of points that something answers or should."""
-    if len(briefing.timeline) <= _MANY:
-        return briefing.timeline
-    passages = {each.passage for point in briefing.answered + briefing.unanswered for each in point.statements}
-    return tuple(event for event in briefing.timeline if event.passage in passages) or briefing.timeline
+    """As many of the first points' as a title page holds: those that matter most come first in the briefing."""
+    return briefing.timeline[:_MANY]
 
 
 def _mark(mark: timeline.Mark) -> dict[str, Any]:

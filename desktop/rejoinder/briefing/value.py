@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rejoinder.domain.aliases import key_of
 from rejoinder.domain.claims import ClaimId, PointId, ReplyKind, Status
 from rejoinder.domain.notes import NoteId
 from rejoinder.domain.text import ArticleId
 from rejoinder.domain.times import Interval
+
+SURE = 0.5  # below this confidence the figure is shown, as on the cards of the window; its disputes are told in short
 
 
 class Paper(StrEnum):
@@ -78,7 +81,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A numbered quote, printed in the annex; `number` counts from 1 through the whole briefing."""
+    """A numbered quote, printed in the appendix; `number` counts from 1 through all articles, by place in each."""
 
     number: int
     quote: Quote
@@ -124,6 +127,11 @@ class Statement:
         return self.pieces[0].article
 
     @property
+    def opposes(self) -> bool:
+        """Whether it is a counter-claim where it stands."""
+        return self.kind is not None and self.kind.opposes
+
+    @property
     def words(self) -> str:
         """All pieces, with an ellipsis where the attribution stood between them."""
         return " … ".join(piece.words for piece in self.pieces)
@@ -145,7 +153,7 @@ class Exchange:
 class BriefedPoint:
     """A point with its exchanges.
 
-    `article` is the number of the article whose point it is; `why` says why an unanswered one stands where it does.
+    `article` is the number of the article whose point it is; `why` says what an unanswered one is about, in words.
     """
 
     id: PointId
@@ -178,8 +186,17 @@ class BriefedPoint:
                 for exchange in self.exchanges
                 if exchange.left is not None and exchange.left.kind is None
                 for statement in exchange.right
-                if statement.kind is not None and statement.kind.opposes and statement.who != exchange.left.who
+                if statement.opposes and statement.who != exchange.left.who
             )
+        )
+
+    @property
+    def sure(self) -> bool:
+        """Whether the engine is at least half sure of an answer that opposes it."""
+        return any(
+            statement.opposes and statement.confidence >= SURE
+            for exchange in self.exchanges
+            for statement in exchange.right
         )
 
 
@@ -224,6 +241,44 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedWords:
+    """A claim that several articles tell in the same words: of each article its first, by article.
+
+    `answers` are, for each of them, what opposes it in its own article.
+    """
+
+    statements: tuple[Statement, ...]
+    answers: tuple[tuple[Statement, ...], ...]
+
+    @property
+    def differs(self) -> bool:
+        """Whether the articles name another speaker for it, or not all of them tell that it is opposed."""
+        speakers = {key_of(statement.who) for statement in self.statements}
+        return len(speakers) > 1 or len({bool(answers) for answers in self.answers}) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A named source, with how many of its claims each article tells; by article."""
+
+    who: str
+    claims: tuple[int, ...]
+
+    @property
+    def heard_in(self) -> tuple[int, ...]:
+        """The numbers of the articles that tell any."""
+        return tuple(article for article, count in enumerate(self.claims, 1) if count)
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """What is told across articles: the same words in several of them, and who is heard where."""
+
+    shared: tuple[SharedWords, ...]
+    voices: tuple[Voice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """Of the points the briefing was made from, those told only as answers to another one included."""
 
@@ -237,14 +292,16 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """All that a briefing says. Passages are numbered in the order in which they are first met.
+    """All that a briefing says. Passages are numbered by article, and in each by their place.
 
     Attributes:
         brief: What the analyst decided, with title and cut-off filled in.
         articles: In the order in which they were given.
-        answered: Points that something answers; disputed ones first within each article.
-        unanswered: Points that charge a party which does not reply in these articles, by article, the gravest first.
-        others: All other points.
+        answered: Points that something answers, of all articles; the most disputed first.
+        unanswered: Points that charge a party which does not reply in their article; those of one party together, the
+            gravest charge's first.
+        others: All other points, by article.
+        across: What is told across articles.
         dispute: The one for the title page; None where nothing is disputed.
         notes: The analyst's own: on the case, then by article and place.
         passages: By number.
@@ -257,6 +314,7 @@ class Briefing:
     answered: tuple[BriefedPoint, ...]
     unanswered: tuple[BriefedPoint, ...]
     others: tuple[BriefedPoint, ...]
+    across: Across
     dispute: Dispute | None
     notes: tuple[BriefedNote, ...]
     passages: tuple[Passage, ...]

@@ -51,11 +51,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def as_text(reading: Reading) -> str:
-    """The findings for a terminal: each claim in reading order, with what answers it below."""
+    """The findings for a terminal: what to know of the reading, each claim in its order, with what answers it below."""
     analysis, text = reading.analysis, reading.article.text
     lines = [
         reading.article.title or reading.document.name,
         f"{len(analysis.claims)} claims, {len(analysis.replies)} replies",
+        *(f"Note: {warning}" for warning in reading.article.warnings),
         "",
     ]
     claims = {claim.id: claim for claim in analysis.claims}

@@ -8,6 +8,7 @@ from typing import Any
 
 from rejoinder.domain.claims import Claim
 from rejoinder.domain.errors import BadRequestError
+from rejoinder.domain.text import Article
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # UAX 9, table 1
 _DEEPEST = 32  # levels of lists and objects; an analysis has five. Python itself ends at about 1,000
@@ -37,6 +38,15 @@ def _inside(value: object) -> Iterable[object]:
         case list():
             return value
     return ()
+
+
+def dates_of(article: Article) -> tuple[str, ...]:
+    """The article's dates in the words that give them: published and, where that is another day, changed."""
+    published, modified = article.published, article.modified
+    told = [published.because] if published else []
+    if modified and (published is None or (modified.start, modified.end) != (published.start, published.end)):
+        told.append(f"changed: {modified.because}")
+    return tuple(told)
 
 
 def print_json(row: dict[str, Any]) -> None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from rejoinder.cli.lines import shown, words_of
+from rejoinder.cli.lines import dates_of, shown, words_of
 from rejoinder.domain.claims import ClaimId, Reading, Reply
 from rejoinder.library import Library
 
@@ -52,9 +52,8 @@ def open_to_read(folder: Path) -> Library:
 def as_lines(reading: Reading) -> Iterator[str]:
     """What a reader would see of an article: head, warnings, text, then its claims with what answers them."""
     article, analysis = reading.article, reading.analysis
-    published = article.published.because if article.published else ""
     yield f"== {article.id} {article.title or reading.document.name}"
-    head = " · ".join(part for part in (article.byline, article.outlet, published) if part)
+    head = " · ".join(part for part in (article.byline, article.outlet, *dates_of(article)) if part)
     if head:
         yield head
     for warning in article.warnings:

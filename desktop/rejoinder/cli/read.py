@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from rejoinder import workflow
-from rejoinder.cli.lines import print_json, print_refusal, shown_lines
+from rejoinder.cli.lines import dates_of, print_json, print_refusal, shown_lines
 from rejoinder.domain.errors import RefusedFileError
 from rejoinder.domain.text import Article
 from rejoinder.workflow import schema
@@ -36,8 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def as_text(article: Article) -> str:
     """The article for a terminal: title, who and when, then its blocks set off by blank lines."""
-    published = article.published.because if article.published else ""
-    head = [article.title, " · ".join(part for part in (article.byline, article.outlet, published) if part)]
+    head = [article.title, " · ".join(part for part in (article.byline, article.outlet, *dates_of(article)) if part)]
     body = [block.span.of(article.text) for block in article.blocks if block.kind != "title"]
     tail = [f"({len(article.residue)} blocks are not the article; --json shows them)"] if article.residue else []
     warnings = [f"Note: {warning}" for warning in article.warnings]

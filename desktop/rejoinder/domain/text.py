@@ -140,6 +140,7 @@ class Article:
         authors: The names in the byline.
         outlet: Who published it; "" where the page does not say.
         published: When, with the words that say so; None where nothing says so.
+        modified: When it was last changed, likewise; None where nothing says that it was.
         language: ISO 639-1 code; "" where it could not be told.
         warnings: What the analyst should know of the reading, a sentence each ("1,240 of 1,900 words were kept").
     """
@@ -153,6 +154,7 @@ class Article:
     authors: tuple[str, ...] = ()
     outlet: str = ""
     published: "Interval | None" = None
+    modified: "Interval | None" = None
     language: str = "en"
     warnings: tuple[str, ...] = ()
 

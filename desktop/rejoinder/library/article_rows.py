@@ -26,20 +26,29 @@ COLUMNS: Final = (
 )
 BLOCK_COLUMNS: Final = ("ordinal", "kind", "start_char", "end_char")
 RESIDUE_COLUMNS: Final = ("ordinal", "text", "reason", "after_block", "rule")
+MODIFIED_COLUMNS: Final = (
+    "modified_start",
+    "modified_end",
+    "modified_precision",
+    "modified_because",
+    "modified_start_char",
+    "modified_end_char",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleRows:
-    """The rows of one version, without its key and its document."""
+    """The rows of one version, without its key and its document; of `modified` one, or none where nothing says so."""
 
     article: Row
     blocks: Rows
     residue: Rows
+    modified: Rows = ()
 
     @property
     def digest(self) -> str:
-        """Of all of it: the same reading has the same digest."""
-        return rows.digest(self.article, self.blocks, self.residue)
+        """Of all of it: the same reading has the same digest, with or without the table that schema 3 added."""
+        return rows.digest(self.article, self.blocks, self.residue, *([self.modified] if self.modified else []))
 
 
 def rows_of_article(article: Article) -> ArticleRows:
@@ -64,6 +73,7 @@ def rows_of_article(article: Article) -> ArticleRows:
             (ordinal, one.text, one.reason.value, one.after_block, one.rule)
             for ordinal, one in enumerate(article.residue)
         ),
+        modified=() if article.modified is None else (rows.time_row(article.modified),),
     )
 
 
@@ -86,6 +96,7 @@ def article_of_rows(article_id: ArticleId, given: ArticleRows) -> Article:
         authors=_unlist(rows.text_of(authors)),
         outlet=rows.text_of(outlet),
         published=rows.time_of(published),
+        modified=rows.time_of(given.modified[0]) if given.modified else None,
         language=rows.text_of(language),
         warnings=_unlist(rows.text_of(warnings)),
     )

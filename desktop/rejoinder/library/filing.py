@@ -14,7 +14,14 @@ from rejoinder.library.analysis_rows import (
     analysis_of_rows,
     rows_of_analysis,
 )
-from rejoinder.library.article_rows import BLOCK_COLUMNS, RESIDUE_COLUMNS, ArticleRows, article_of_rows, rows_of_article
+from rejoinder.library.article_rows import (
+    BLOCK_COLUMNS,
+    MODIFIED_COLUMNS,
+    RESIDUE_COLUMNS,
+    ArticleRows,
+    article_of_rows,
+    rows_of_article,
+)
 from rejoinder.library.rows import Row, Rows, Value
 from rejoinder.library.values import ArticleSummary
 
@@ -85,6 +92,7 @@ def version_rows(db: sqlite3.Connection, version: int) -> ArticleRows:
         article,
         _select(db, "blocks", BLOCK_COLUMNS, "version", version, ("ordinal",)),
         _select(db, "residue", RESIDUE_COLUMNS, "version", version, ("ordinal",)),
+        _select(db, "modified", MODIFIED_COLUMNS, "version", version, ("version",)),
     )
 
 
@@ -145,6 +153,7 @@ def _put_version(db: sqlite3.Connection, document: Document, article: Article, n
     version = _insert(db, "versions", columns, [(*document_row, *given.article, given.digest, now)])
     _insert(db, "blocks", ("version", *BLOCK_COLUMNS), _keyed(version, given.blocks))
     _insert(db, "residue", ("version", *RESIDUE_COLUMNS), _keyed(version, given.residue))
+    _insert(db, "modified", ("version", *MODIFIED_COLUMNS), _keyed(version, given.modified))
     return version
 
 

@@ -40,6 +40,12 @@ def names(database: sqlite_utils.Database) -> None:
 
 
 @STEPS()
+def modified(database: sqlite_utils.Database) -> None:
+    """When articles were last changed."""
+    database.executescript(_MODIFIED)
+
+
+@STEPS()
 def charges(database: sqlite_utils.Database) -> None:
     """Whom claims charge with a wrong, the order of what nobody has answered, and who only repeats whom."""
     database.executescript(_CHARGES)
@@ -322,6 +328,21 @@ CREATE TRIGGER alias_revisions_stay BEFORE UPDATE ON alias_revisions
 BEGIN SELECT RAISE(ABORT, 'a revision of a name never changes'); END;
 CREATE TRIGGER alias_revisions_remain BEFORE DELETE ON alias_revisions
 BEGIN SELECT RAISE(ABORT, 'a revision of a name is never dropped'); END;
+"""
+
+_MODIFIED = """
+CREATE TABLE modified (                              -- when the article was last changed; no row: nothing says so
+    version             INTEGER NOT NULL PRIMARY KEY REFERENCES versions (version),
+    modified_start      TEXT,                        -- as versions.published_…
+    modified_end        TEXT,
+    modified_precision  TEXT NOT NULL,
+    modified_because    TEXT NOT NULL,
+    modified_start_char INTEGER,
+    modified_end_char   INTEGER
+) STRICT;
+
+CREATE TRIGGER modified_stays BEFORE UPDATE ON modified
+BEGIN SELECT RAISE(ABORT, 'the dates of a filed article never change'); END;
 """
 
 _CHARGES = """

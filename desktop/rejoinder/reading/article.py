@@ -1,17 +1,19 @@
 """From a document to its article: the reader for it, the cleaner, the title and the dateline, put together."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rejoinder.domain.errors import RefusedFileError
 from rejoinder.domain.text import Article, ArticleId, Block, BlockKind, Document, Residue, ResidueReason, Span
 from rejoinder.domain.times import Interval
 from rejoinder.reading.bylines import find_byline
-from rejoinder.reading.characters import count_words
+from rejoinder.reading.characters import Tally, count_words, tidy
 from rejoinder.reading.clean import Labelled, clean
-from rejoinder.reading.dateline import find_outlet, find_published
+from rejoinder.reading.dateline import find_dates
 from rejoinder.reading.encoding import decode
 from rejoinder.reading.heading import Title, find_title
 from rejoinder.reading.language import foreign, language_of
+from rejoinder.reading.outlet import find_outlet
 from rejoinder.reading.page import MOST_BLOCKS, Medium, Page, RawBlock
 from rejoinder.reading.paywall import paywall
 from rejoinder.reading.readers import reader_for_type
@@ -30,7 +32,7 @@ def read(document: Document) -> Article:
         raise RefusedFileError(
             f"{document.name}: no reader knows {document.media_type}; save the page as HTML or its text as .txt."
         )
-    page = reader(document)
+    page = _with_visible_clues(reader(document))
     if len(page.blocks) > MOST_BLOCKS:
         raise RefusedFileError(
             f"{document.name}: holds more than {MOST_BLOCKS:,} paragraphs or lines, the most that are read; "
@@ -59,14 +61,14 @@ def read_unchanged(
         start += len(line) + 1
     if not blocks and article_id is None:
         raise RefusedFileError(f"{document.name}: the file holds no readable text; save the page or its text again.")
-    page = Page(medium=Medium.LINES, blocks=())
+    language = language_of(Page(medium=Medium.LINES, blocks=()), (text,))
     return Article(
         id=document.id if article_id is None else article_id,
         text=text,
         blocks=tuple(blocks),
         published=published,
-        language=language_of(page, (text,)),
-        warnings=decoded.warnings if decoded else (),
+        language=language,
+        warnings=(*(decoded.warnings if decoded else ()), *foreign(language)),
     )
 
 
@@ -75,7 +77,7 @@ def assemble(article_id: ArticleId, page: Page, labelled: Sequence[Labelled]) ->
     labelled, warnings = _with_something_kept(page, labelled)
     title = find_title(page, labelled)
     byline, authors, disagreement = find_byline(page, labelled, title.index)
-    published, conflicts = find_published(page, labelled, title.index)
+    dates = find_dates(page, labelled, title.index)
     text, blocks, residue = _laid_out(title, labelled)
     language = language_of(page, [one.block.text for one in labelled if one.reason is None])
     return Article(
@@ -87,10 +89,27 @@ def assemble(article_id: ArticleId, page: Page, labelled: Sequence[Labelled]) ->
         byline=byline,
         authors=authors,
         outlet=find_outlet(page, labelled, title.text),
-        published=published,
+        published=dates.published,
+        modified=dates.modified,
         language=language,
-        warnings=(*page.warnings, *warnings, *foreign(language), *paywall(page, labelled), *disagreement, *conflicts),
+        warnings=(
+            *page.warnings,
+            *warnings,
+            *foreign(language),
+            *paywall(page, labelled),
+            *disagreement,
+            *dates.warnings,
+        ),
     )
+
+
+def _with_visible_clues(page: Page) -> Page:
+    """The page with what it says of itself cleared of characters that cannot be seen, as its text is by the reader."""
+    tally = Tally()
+    seen = [(clue, tidy(clue.value, tally)) for clue in page.clues]
+    clues = tuple(clue if clue.value == value else replace(clue, value=value) for clue, value in seen if value)
+    said = tuple(sentence for sentence in tally.warnings() if sentence not in page.warnings)
+    return replace(page, clues=clues, warnings=(*page.warnings, *said))
 
 
 def _with_something_kept(page: Page, labelled: Sequence[Labelled]) -> tuple[list[Labelled], tuple[str, ...]]:

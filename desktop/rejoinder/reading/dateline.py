@@ -1,187 +1,119 @@
-"""When it was published and by whom: metadata, lines beside the title, captions, the address, held together."""
+"""When an article was published and when it was changed: all evidence held together, and what is said where it parts.
 
-import re
+A reader goes by the date that the page shows, and so does this: where lines beside the title and the metadata name
+different days, the shown one is mostly that of the text at hand (told apart on the development pages, see the card).
+Both are named to the analyst wherever they are more than a day apart.
+"""
+
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from rejoinder.domain.text import ResidueReason
 from rejoinder.domain.times import Interval
 from rejoinder.reading.clean import Labelled
-from rejoinder.reading.dates import Dated, dates_in
-from rejoinder.reading.page import About, Page
+from rejoinder.reading.evidence import BESIDE_TITLE, NEAR_TITLE, STRONG, Evidence, Evidences, gather
+from rejoinder.reading.page import Page
 
-_CHANGED = re.compile(
-    r"(?i)\b(?:updated?|modified|edited|revised|reviewed|corrected|fact[- ]checked|accessed|retrieved|born|expires?)\b"
-)
-_PUBLISHED = re.compile(r"(?i)\b(?:published|posted|publication|released?|first|created|added|aired|issued|filed)\b")
-_COPYRIGHT = re.compile(r"(?i)©|\bcopyright\b|\(c\)\s*\d{4}|all rights reserved")
-_HOLDER = re.compile(
-    r"(?:©|\([cC]\)|[Cc]opyright)\s?(?:©|\([cC]\))?\s?(?:\d{4}(?:\s?[-–]\s?\d{4})?)?,?\s?(?:by\s)?"
-    r"([A-Z][\w&.’' -]{2,40}?)(?=\s?(?:[.,;|–—]|[Aa]ll rights|Inc\b|Ltd\b|LLC\b|$))"
-)
-_TRAILING_YEAR = re.compile(r"\s\d{4}$")
-_TITLE_BORDERS = ("|", "-", "–", "—", "•", "·", ":")
-_NAME_WORDS = 6  # of an outlet
-_STRONG = 78  # metadata of at least this trust speak of the article, not of the page
 _DAYS_APART = 2  # time zones and midnight corrections make a day
-_NEAR_TITLE, _BESIDE_BODY, _FIRST_LINE, _CAPTION, _ANYWHERE, _ADDRESS = 66, 58, 52, 45, 20, 62
-_OF_DAY = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/._-]|$)")
-_LINE, _IN_PASSING = 60, 4  # characters of a line that is about a date; less trust where a longer one names it
-_BESIDE_TITLE = 63.0  # trust of lines beside the title, some lines away from it at most
-_FIRST_WORDS = 90  # characters of the first paragraph in which a dateline stands ("KIEV, Jan. 23, 2017 —")
+_DOUBTFUL = 40  # trust; a date on a line so far from the article is its own in half of the cases
 
 
 @dataclass(frozen=True, slots=True)
-class _Evidence:
-    """One date that may be the day of publication."""
+class Dates:
+    """What is known of an article's two dates.
 
-    dated: Dated
-    where: str
-    trust: float
+    Attributes:
+        published: The day of publication with the words that say so, None where nothing does.
+        modified: The day of its last change, likewise.
+        warnings: A sentence for each thing that disagrees or is in doubt.
+    """
 
-
-def find_published(
-    page: Page, labelled: Sequence[Labelled], title_index: int | None
-) -> tuple[Interval | None, tuple[str, ...]]:
-    """The day of publication with the words that say so, and a sentence where the evidence disagrees."""
-    day_first = _day_first(page)
-    told = sorted(_of_metadata(page), key=lambda evidence: -evidence.trust)
-    seen = sorted(_of_lines(labelled, title_index, day_first=day_first), key=lambda evidence: -evidence.trust)
-    every = sorted((*told, *seen), key=lambda evidence: -evidence.trust)
-    if not every:
-        return None, ()
-    best = _shown_instead(told, seen) or every[0]
-    said = _changed(page, best)
-    for other in every:
-        weighty = other.trust >= _STRONG or other.trust > _NEAR_TITLE
-        if weighty and abs((other.dated.day - best.dated.day).days) >= _DAYS_APART:
-            disagreement = (
-                f"The dates disagree: {best.where} says {best.dated.day.isoformat()}, "
-                f"{other.where} says {other.dated.day.isoformat()}; the first was taken."
-            )
-            return best.dated.interval, (disagreement, *said)
-    return best.dated.interval, said
+    published: Interval | None = None
+    modified: Interval | None = None
+    warnings: tuple[str, ...] = ()
 
 
-def _shown_instead(told: list[_Evidence], seen: list[_Evidence]) -> _Evidence | None:
+def find_dates(page: Page, labelled: Sequence[Labelled], title_index: int | None) -> Dates:
+    """The days of publication and of the last change, each with its evidence."""
+    found = gather(page, labelled, title_index)
+    change = _change(found)
+    published = _published(found)
+    if change is not None and (published is None or published.trust < _DOUBTFUL):
+        said = f"Nothing says when it was published; the day of its last change, {_said(change)}, was taken."
+        return Dates(change.dated.interval, change.dated.interval, (said,))
+    if published is None:
+        return Dates()
+    modified = None if change is None else change.dated.interval
+    return Dates(published.dated.interval, modified, (*_conflicts(found, published), *_between(published, change)))
+
+
+def _published(found: Evidences) -> Evidence | None:
+    """The best evidence of the day of publication."""
+    return _shown_instead(found) or max((*found.told, *found.shown), key=lambda one: one.trust, default=None)
+
+
+def _shown_instead(found: Evidences) -> Evidence | None:
     """The date shown beside the title, where it speaks for the article better than the metadata; else None.
 
     Metadata give the moment in universal time, the page the day in the newsroom's zone: a day apart, the page is right.
-    A page that shows one later day than its metadata was published anew: its text is of that day. Both cases were told
-    apart on the development pages.
+    A page that shows one later day than its metadata was published anew, and its text is of that day; one that shows
+    an earlier day was moved to another system, and the metadata give the day of the move. Where it shows nothing but
+    the day of an update, its readers, and those who dated the development pages, take that day.
     """
-    near = [evidence for evidence in seen if evidence.trust >= _BESIDE_TITLE]
-    if not told or not near or any(evidence.dated.day == told[0].dated.day for evidence in near):
+    if not found.told:
         return None
-    days = {evidence.dated.day for evidence in near}
-    apart = (near[0].dated.day - told[0].dated.day).days
-    return near[0] if abs(apart) == 1 or (apart > 1 and len(days) == 1) else None
+    told = found.told[0].day
+    near = [one for one in found.shown if one.trust >= BESIDE_TITLE]
+    if any(one.day == told or _swapped(one) == told for one in near):
+        return None
+    if not near:
+        updates = [one for one in found.shown_change if one.trust >= BESIDE_TITLE and one.day > told]
+        return updates[0] if updates else None
+    return near[0] if abs((near[0].day - told).days) == 1 or len({one.day for one in near}) == 1 else None
 
 
-def _changed(page: Page, best: _Evidence) -> tuple[str, ...]:
-    """A sentence where the page says that it was changed days after it was published."""
-    for clue in page.clues_about(About.MODIFIED):
-        for dated in dates_in(clue.value)[:1]:
-            if (dated.day - best.dated.day).days >= _DAYS_APART:
-                return (f"The page was changed after it was published, on {dated.day.isoformat()} ({clue.where}).",)
+def _swapped(evidence: Evidence) -> date | None:
+    """The day that the same figures give with day and month the other way round (09.10.2024); None in words."""
+    day = evidence.day
+    in_figures = not any(letter.isalpha() for letter in evidence.dated.words)
+    return date(day.year, day.day, day.month) if in_figures and day.day <= 12 else None  # noqa: PLR2004 - months
+
+
+def _change(found: Evidences) -> Evidence | None:
+    """The best evidence of the day of the last change: what the page shows beside the title, else its metadata."""
+    near = [one for one in found.shown_change if one.trust >= BESIDE_TITLE]
+    own = [one for one in found.shown_change if one.trust >= _DOUBTFUL]
+    return next(iter((*near, *found.told_change, *own)), None)
+
+
+def _conflicts(found: Evidences, best: Evidence) -> tuple[str, ...]:
+    """A sentence where other good evidence names another day of publication, or where this one is weak."""
+    if best in found.shown_change:
+        told = found.told[0]
+        first = f"first published, as {told.where} says, on {told.day.isoformat()}"
+        return (f"The page shows only when it was updated, {_said(best)}; {first}. The day shown was taken.",)
+    every = sorted((*found.told, *found.shown), key=lambda one: -one.trust)
+    for other in every:
+        weighty = other.trust >= STRONG or other.trust > NEAR_TITLE
+        if weighty and other.where != best.where and abs((other.day - best.day).days) >= _DAYS_APART:
+            both = ", ".join(f"{one.where} says {one.day.isoformat()}" for one in (best, other))
+            return (f"The dates disagree: {both}; the first was taken.",)
+    if best.trust < _DOUBTFUL:
+        return (f"The only date is far from the article, {_said(best)}; it may be of something else.",)
     return ()
 
 
-def find_outlet(page: Page, labelled: Sequence[Labelled], title: str) -> str:
-    """Who published it: the site's name, what follows the title in the page's own title, the rights' holder; or ""."""
-    for clue in page.clues_about(About.OUTLET):
-        return clue.value.removeprefix("@")
-    for clue in page.clues_about(About.TITLE):
-        rest = clue.value.removeprefix(title).strip() if title and clue.value.startswith(title) else ""
-        before = clue.value.removesuffix(title).strip() if title and clue.value.endswith(title) else ""
-        if before[-1:] in _TITLE_BORDERS and 0 < len(before[:-1].split()) <= _NAME_WORDS:
-            return before[:-1].strip()
-        if rest[:1] in _TITLE_BORDERS and 0 < len(rest[1:].split()) <= _NAME_WORDS:
-            return rest[1:].strip()
-    for one in reversed(labelled):
-        match = _HOLDER.search(one.block.text[:400]) if one.reason is not None and not one.block.hidden else None
-        if match and len(match[1].split()) <= 5:  # noqa: PLR2004 - a name
-            return _TRAILING_YEAR.sub("", match[1]).strip()
-    return ""
+def _between(published: Evidence, change: Evidence | None) -> tuple[str, ...]:
+    """A sentence where it was changed days after it was published, or, as the page says, before."""
+    if change is None or abs((change.day - published.day).days) < _DAYS_APART:
+        return ()
+    if change.day > published.day:
+        return (f"The page was changed after it was published, on {_said(change)}.",)
+    changed = f"changed, as {change.where} says, on {change.day.isoformat()}"
+    first = f"published, as {published.where} says, on {published.day.isoformat()}"
+    return (f"The dates conflict: {changed}, which is before it was {first}.",)
 
 
-def _day_first(page: Page) -> bool | None:
-    """How the page writes dates in numbers, where its language says so: Americans alone put the month first."""
-    for clue in page.clues_about(About.LANGUAGE):
-        code = clue.value.replace("_", "-").lower()
-        if code == "en-us":
-            return False
-        if code not in {"", "en"}:
-            return True
-    return None
-
-
-def _of_metadata(page: Page) -> list[_Evidence]:
-    found: list[_Evidence] = []
-    for clue in page.clues_about(About.PUBLISHED):
-        dated = dates_in(clue.value)
-        if dated:
-            found.append(_Evidence(dated[0], clue.where, clue.trust - 0.01 * len(found)))
-    for clue in page.clues_about(About.ADDRESS):
-        match = _OF_DAY.search(clue.value)
-        if match:
-            dated = dates_in(f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}")
-            found.extend(
-                _Evidence(Dated(one.day, match[0].strip("/"), 0), "the page's address", _ADDRESS) for one in dated
-            )
-    return found
-
-
-def _of_lines(labelled: Sequence[Labelled], title_index: int | None, *, day_first: bool | None) -> list[_Evidence]:
-    """The dates on visible lines, trusted by where they stand."""
-    start = next((index for index, one in enumerate(labelled) if one.reason is None), len(labelled))
-    end = next((index for index in range(len(labelled) - 1, -1, -1) if labelled[index].reason is None), -1)
-    head = title_index if title_index is not None and title_index <= start else start
-    found = []
-    for index, one in enumerate(labelled):
-        text = one.block.text
-        if one.block.hidden or len(text) > 600 or _COPYRIGHT.search(text):  # noqa: PLR2004 - a paragraph, not a line
-            if index != start:
-                continue
-            text = text[:_FIRST_WORDS]
-        if one.reason is None:
-            text = text if len(text) < _FIRST_WORDS else text[:_FIRST_WORDS] if index == start else ""
-        dated = dates_in(text, day_first=day_first) if any(letter.isdigit() for letter in text) else []
-        dated = [each for each in dated if not _is_change(text, each)]
-        if not dated:
-            continue
-        trust = _trust_of(one, index, head, start, end)
-        trust += 3 * bool(_PUBLISHED.search(text)) - 0.02 * abs(index - head)
-        if len(text) > _LINE and one.reason not in {ResidueReason.DATELINE, ResidueReason.BYLINE}:
-            trust -= _IN_PASSING
-        found.append(_Evidence(dated[0], f"the line “{_short(text)}”", trust))
-    return found
-
-
-def _trust_of(one: Labelled, index: int, head: int, start: int, end: int) -> float:
-    """How far a date on that line speaks for the article's own."""
-    if one.reason is None:
-        return _FIRST_LINE if index <= max(start, head) + 4 else _ANYWHERE
-    if head - 4 <= index <= max(start, head) + 4 and one.reason is not ResidueReason.RELATED:
-        return _BESIDE_BODY if one.reason is ResidueReason.CAPTION else _NEAR_TITLE - 2 * (index < head)
-    if start < index < end and one.reason in {ResidueReason.CAPTION, ResidueReason.DATELINE, ResidueReason.BYLINE}:
-        return _CAPTION
-    if end < index <= end + 4 and one.reason in {ResidueReason.DATELINE, ResidueReason.BYLINE}:
-        return _CAPTION
-    return (
-        _ANYWHERE
-        if one.reason in {ResidueReason.DATELINE, ResidueReason.CAPTION, ResidueReason.OTHER}
-        else _ANYWHERE / 2
-    )
-
-
-def _is_change(text: str, dated: Dated) -> bool:
-    """Whether the words before that date speak of a change, with no word of publication nearer to it."""
-    before = text[max(0, dated.start - 40) : dated.start]
-    changed = [match.start() for match in _CHANGED.finditer(before)]
-    published = [match.start() for match in _PUBLISHED.finditer(before)]
-    return bool(changed) and (not published or published[-1] < changed[-1])
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:57] + "…"  # noqa: PLR2004 - a line in a warning
+def _said(evidence: Evidence) -> str:
+    """A day with its place, within a sentence."""
+    return f"{evidence.day.isoformat()} ({evidence.where})"

@@ -19,6 +19,10 @@ _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?![\d./-]
 _EAST_ASIAN = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _BARE_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _TWELVE = 12
+_ENDS = r"(?:(?!\d)|(?<=,\s\d{4}))"  # the same after a year: "May 4, 202112 shares" can mean one year only
+# A word begins here, also where two elements of a page were written without a space between: "Ann LeeMay 4, 2021",
+# "By Ann Lee May 4, 2021May 6, 2021".
+_BEGINS = r"(?-i:(?<![^\W\d_])|(?<=[^\W\d_A-Z])(?=[A-Z]))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +80,9 @@ def _numeric(text: str, *, day_first: bool | None) -> Iterator[Dated]:
 def _named(text: str) -> Iterator[Dated]:
     month_first, day_first = _patterns()
     for match in month_first.finditer(text):
-        yield from _made(match, int(match[3]), _months()[match[1].lower()], int(match[2]))
+        yield from _made(match, int(match[3]), month_numbers()[match[1].lower()], int(match[2]))
     for match in day_first.finditer(text):
-        yield from _made(match, int(match[3]), _months()[match[2].lower()], int(match[1]))
+        yield from _made(match, int(match[3]), month_numbers()[match[2].lower()], int(match[1]))
 
 
 def _made(match: re.Match[str], year: int, month: int, day: int) -> Iterator[Dated]:
@@ -92,16 +96,17 @@ def _made(match: re.Match[str], year: int, month: int, day: int) -> Iterator[Dat
 
 
 @cache
-def _months() -> dict[str, int]:
+def month_numbers() -> dict[str, int]:
+    """The names of months, in lower case, with their numbers, 1–12."""
     source = files("rejoinder.resources").joinpath("reading", "months.toml").read_text("utf-8")
     return {name: int(number) for name, number in tomllib.loads(source).items()}
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    names = "|".join(sorted(_months(), key=len, reverse=True))
-    month_first = rf"(?i)\b({names})\.?,?\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s(?:at\s)?(\d{{4}})\b"
+    names = "|".join(sorted(month_numbers(), key=len, reverse=True))
+    month_first = rf"(?i){_BEGINS}({names})\.?,?\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s(?:at\s)?(\d{{4}}){_ENDS}"
     day_first = (
-        rf"(?i)(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|\.|º)?(?:\sof|\sde)?[\s-]({names})\b\.?,?(?:\sde)?[\s-](\d{{4}})\b"
+        rf"(?i)(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|\.|º)?(?:\sof|\sde)?[\s-]({names})\b\.?,?(?:\sde)?[\s-](\d{{4}})(?!\d)"
     )
     return re.compile(month_first), re.compile(day_first)

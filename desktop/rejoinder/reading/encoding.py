@@ -34,6 +34,7 @@ _WESTERN = 0.2  # share of bytes beyond ASCII: German and French texts have 2–
 _STRAY = (
     0.01  # share of bytes that may fail in a text that is otherwise UTF-8 (stray Windows-1252 quotes in a template)
 )
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")  # not white space, not the escape of terminals
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,7 @@ def is_binary(data: bytes) -> bool:
         sample = data[:_SAMPLE].decode("ascii")
     else:
         sample = decode(data[:_SAMPLE]).text
-    controls = sum((letter < " " and letter not in "\t\n\r\f\v\x1b") or letter == "\ufffd" for letter in sample)
-    return controls > len(sample) * _BINARY
+    return len(_CONTROL.findall(sample)) > len(sample) * _BINARY
 
 
 def charset_of(media_type: str) -> str:

@@ -3,12 +3,14 @@
 import json
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from rejoinder.domain.text import ResidueReason
 
+_BORDER = r"\b"
 _REMEMBERED = 8192  # names of parts; a page has some hundreds
 _LOOKED_AT = 700  # characters of a block that a pattern sees: all of what its `words` allow, nearly always
 
@@ -21,11 +23,17 @@ class LineRule:
     rule: str
     words: int
     sure: bool
-    pattern: re.Pattern[str]
+    opening: re.Pattern[str] | None
+    anywhere: re.Pattern[str] | None
 
     def fits(self, text: str, word_count: int) -> bool:
         """Whether a block of that text, so many words long, is such a line."""
-        return word_count <= self.words and self.pattern.search(text[:_LOOKED_AT]) is not None
+        if word_count > self.words:
+            return False
+        text = text[:_LOOKED_AT]
+        return (self.opening is not None and self.opening.match(text) is not None) or (
+            self.anywhere is not None and self.anywhere.search(text) is not None
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +54,22 @@ def line_rules() -> tuple[LineRule, ...]:
     for row in rows:
         whole = [f"^(?:{one})$" for one in row.get("whole", ())]
         start = [f"^(?:{one})" for one in row.get("start", ())]
-        pattern = re.compile("|".join((*whole, *start, *row.get("within", ()))), re.IGNORECASE)
-        rules.append(LineRule(ResidueReason(row["reason"]), row["rule"], row["words"], row["sure"], pattern))
+        opening, anywhere = _sorted((*whole, *start, *row.get("within", ())))
+        rules.append(LineRule(ResidueReason(row["reason"]), row["rule"], row["words"], row["sure"], opening, anywhere))
     return tuple(rules)
+
+
+def _sorted(patterns: Sequence[str]) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    """Those patterns as two: what can begin a text only, and the rest, with the border of a word tried once for all.
+
+    As one alternation they are tried at every character, which took 29 of 100 parts of the time to read a page; so, 14.
+    """
+    opening = [one for one in patterns if one.startswith("^")]
+    words = [one.removeprefix(_BORDER) for one in patterns if one.startswith(_BORDER)]
+    rest = [one for one in patterns if not one.startswith(("^", _BORDER))]
+    anywhere = [*rest, *([f"{_BORDER}(?:{'|'.join(words)})"] if words else [])]
+    compiled = (re.compile("|".join(some), re.IGNORECASE) if some else None for some in (opening, anywhere))
+    return next(compiled), next(compiled)
 
 
 @cache

@@ -99,7 +99,7 @@ def leaves(message: email.message.Message, name: str) -> Iterator[Leaf]:
         count += 1
         if count > _MOST_PARTS:
             raise RefusedFileError(f"{name}: holds more than {_MOST_PARTS:,} parts; save only the article itself.")
-        inside = part.get_payload()
+        inside = part.get_payload() if part.is_multipart() else None  # of a leaf it would be decoded, as the leaf says
         if isinstance(inside, list):
             forwarded = part.get_content_type() == "message/rfc822"
             inner = [one for one in inside if isinstance(one, email.message.Message)]

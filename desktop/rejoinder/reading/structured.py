@@ -48,11 +48,22 @@ _META: dict[str, tuple[About, int]] = {
     "dcterms.date": (About.PUBLISHED, 70),
     "cxenseparse:recs:publishtime": (About.PUBLISHED, 78),
     "originalpublicationdate": (About.PUBLISHED, 80),
+    "pub_date": (About.PUBLISHED, 80),
+    "publication_date": (About.PUBLISHED, 80),
+    "dcterms.issued": (About.PUBLISHED, 78),
+    "citation_publication_date": (About.PUBLISHED, 78),
+    "citation_date": (About.PUBLISHED, 70),
+    "datecreated": (About.PUBLISHED, 65),
     "date": (About.PUBLISHED, 60),
     "article:modified_time": (About.MODIFIED, 85),
     "og:updated_time": (About.MODIFIED, 80),
     "datemodified": (About.MODIFIED, 83),
+    "og:article:modified_time": (About.MODIFIED, 84),
+    "article.updated": (About.MODIFIED, 83),
     "lastmod": (About.MODIFIED, 70),
+    "last-modified": (About.MODIFIED, 70),
+    "last_updated": (About.MODIFIED, 70),
+    "dc.date.modified": (About.MODIFIED, 70),
     "dcterms.modified": (About.MODIFIED, 70),
     "description": (About.DESCRIPTION, 60),
     "og:description": (About.DESCRIPTION, 70),
@@ -65,6 +76,8 @@ _META: dict[str, tuple[About, int]] = {
 _ARTICLE_TYPE = re.compile(r"article|posting|report|review|newsstory", re.IGNORECASE)
 _PAGE_TYPE = re.compile(r"webpage|creativework|videoobject|itempage", re.IGNORECASE)
 _PAGE_TRUST = 30  # less for a JSON-LD node that describes the page and not the article
+_OF_CHANGE = re.compile(r"updat|modif|revis|edited", re.IGNORECASE)  # in the class or id of a time element
+_OF_PUBLICATION = re.compile(r"publi|posted|created", re.IGNORECASE)
 _TITLE_ELEMENT, _TIME_ELEMENT, _MICRODATA, _REL = 40, 50, 75, 55
 _LONGEST = 4_000_000  # characters of one JSON-LD script that are looked at
 _LONGEST_VALUE = 600  # characters of one clue
@@ -141,12 +154,10 @@ def _from_visible(node: etree._Element, tag: str, found: Found) -> None:
     """Clues on elements that also show something: ``<time>``, microdata, ``rel=author``."""
     prop = (node.get("itemprop") or "").lower()
     if tag == "time":
-        trust = _MICRODATA if "datepublished" in prop or node.get("pubdate") is not None else _TIME_ELEMENT
-        if "datemodified" not in prop:
-            found.add(About.PUBLISHED, node.get("datetime"), "a time marked on the page", trust)
-    elif prop == "datepublished":
+        _from_time(node, prop, found)
+    elif prop in {"datepublished", "datemodified"}:
         found.add(
-            About.PUBLISHED,
+            About.PUBLISHED if prop == "datepublished" else About.MODIFIED,
             node.get("content") or node.get("datetime") or _text_of(node),
             "a date marked on the page",
             _MICRODATA,
@@ -159,6 +170,19 @@ def _from_visible(node: etree._Element, tag: str, found: Found) -> None:
             found.add(About.AUTHOR, text, "an author marked on the page", _REL)
     elif tag == "a" and "author" in (node.get("rel") or "").lower().split():
         found.add(About.AUTHOR, _text_of(node), "an author linked on the page", _REL)
+
+
+def _from_time(node: etree._Element, prop: str, found: Found) -> None:
+    """A ``<time>``: of publication, unless its names speak of a change and of nothing else."""
+    names = f"{prop} {node.get('class') or ''} {node.get('id') or ''}"
+    changed = _OF_CHANGE.search(names) and not _OF_PUBLICATION.search(names)
+    marked = "datepublished" in prop or "datemodified" in prop or node.get("pubdate") is not None
+    found.add(
+        About.MODIFIED if changed else About.PUBLISHED,
+        node.get("datetime"),
+        "a time marked on the page",
+        _MICRODATA if marked else _TIME_ELEMENT,
+    )
 
 
 def _text_of(node: etree._Element) -> str:

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, Q
 
 from rejoinder.domain.claims import Reading
 from rejoinder.ui import words
-from rejoinder.ui.article_view import BASE_PX, ArticleView
+from rejoinder.ui.article_page import BASE_PX
+from rejoinder.ui.article_view import ArticleView
 from rejoinder.ui.desk import Desk
 from rejoinder.ui.find_bar import FindBar
 from rejoinder.ui.plain import plain_tip
@@ -119,10 +120,13 @@ class ArticlePane(QWidget):
 
     def _show_reading(self, reading: Reading | None) -> None:
         article = reading.article if reading else None
-        published = words.when(article.published) if article and article.published else ""
-        where = ", ".join(part for part in (article.outlet if article else "", published) if part)
+        dates = words.dates(article) if article else ""
+        other = words.other_language(article) if article else ""
+        language = f"in {other}: claims are found in English only" if other else ""
+        where = ", ".join(part for part in (article.outlet if article else "", dates, language) if part)
         self._where.setText(where or (reading.document.name if reading else ""))
-        self._where.setToolTip(plain_tip(reading.document.name) if reading else "")
+        told = (f"{reading.document.name}.", *words.dates_because(article), language) if reading and article else ()
+        self._where.setToolTip(plain_tip(" ".join(told).strip()))
         self.find_bar.set_article(article)
         self._show_folds()
 

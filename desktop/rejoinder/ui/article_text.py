@@ -12,6 +12,7 @@ from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextD
 from rejoinder.domain.claims import Reading
 from rejoinder.domain.text import Article, Block, BlockKind, Residue
 from rejoinder.ui import words
+from rejoinder.ui.looking import Look, count_for
 from rejoinder.ui.positions import Positions, split_for_display
 from rejoinder.ui.theme import Role, Theme, color, font, line_height
 
@@ -165,14 +166,15 @@ def _under_title(writer: _Writer, reading: Reading) -> None:
 
 
 def under_title(reading: Reading) -> str:
-    """As "By Petra Hallin in Brennick. 1,140 words, 31 claims, 9 disputed": without claims until they are found."""
+    """As "By Ann Lee. 1,140 words, 31 claims, 9 points disputed": without claims until they are found."""
     article, analysis = reading.article, reading.analysis
     number = sum(len(block.span.of(article.text).split()) for block in article.blocks)
     counts = [words.count(number, "word")]
     if analysis.engine:
         counts.append(words.count(len(analysis.claims), "claim"))
-        if analysis.disputed:
-            counts.append(f"{len(analysis.disputed)} disputed")
+        disputed = count_for(Look.DISPUTED, analysis)
+        if disputed:
+            counts.append(f"{words.count(disputed, 'point')} disputed")
     byline = article.byline.strip().rstrip(".")
     return f"{byline}. {', '.join(counts)}" if byline else ", ".join(counts)
 

@@ -5,12 +5,14 @@ from math import ceil
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +32,7 @@ from rejoinder.ui.worker import Answer, Asked, Doing, Failed, Pages, Refused, Re
 
 _FORM_WIDTH = 300  # px
 _WAIT_MS = 500  # after the last key, until the pages are set again
+_ROOMY = 760  # px: below it the form and the pages take turns
 _A4_WIDTH_INCHES = 210 / 25.4
 _UNSAFE = re.compile(r"[^\w .,()-]+")
 _THIS = 1  # of the segments of `which`
@@ -62,6 +65,9 @@ class BriefingView(QWidget):
         self.problem = ErrorBox(desk.themes, "", "", (("Try again", self.refresh),))
         self.problem.hide()
         self._area = PageView(lambda: desk.themes.theme.line)
+        self.choice = Segments(("Form", "Pages"), "Form or pages")
+        self.choice.choose(1)
+        self.choice.chosen.connect(self._arrange)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WAIT_MS)
@@ -94,6 +100,7 @@ class BriefingView(QWidget):
 
     def enter(self) -> None:
         """Set the pages if anything has changed since they were set."""
+        self._arrange()
         if self._stale:
             self.refresh()
 
@@ -180,24 +187,40 @@ class BriefingView(QWidget):
         self.status.setText(words.count(len(self.pages), "page") if self.pages else "")
 
     def _tell_busy(self, busy: bool) -> None:
-        self.save.setEnabled(not busy)
         if busy:
             self.status.setText("Beginning")
+        self._area.say("The pages are being set. You can save without waiting for them." if busy else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Form beside pages, or one of them."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        roomy = self.width() >= _ROOMY
+        form = self.choice.current == 0
+        self.choice.setVisible(not roomy)
+        self._about.setVisible(roomy)
+        self._form.setVisible(roomy or form)
+        self._line.setVisible(roomy)
+        self._area.setVisible(roomy or not form)
+        self._form.setFixedWidth(_FORM_WIDTH if roomy else self.width())
 
     def _lay_out(self) -> None:
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        right.addWidget(self._make_head())
-        right.addWidget(Hairline())
-        right.addWidget(self.problem)
-        right.addWidget(self._area, stretch=1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._make_form())
-        row.addWidget(Hairline(upright=True))
-        row.addLayout(right, stretch=1)
+        self._line = Hairline(upright=True)
+        self._form = self._make_form()
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self._form)
+        below.addWidget(self._line)
+        below.addWidget(self._area, stretch=1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._make_head())
+        column.addWidget(Hairline())
+        column.addWidget(self.problem)
+        column.addLayout(below, stretch=1)
 
     def _make_head(self) -> QWidget:
         head = QWidget()
@@ -205,8 +228,14 @@ class BriefingView(QWidget):
         row = QHBoxLayout(head)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(10)
-        row.addWidget(label("Briefing", Role.CONTROL_STRONG))
-        row.addWidget(label("as it will be printed", tone="quiet"))
+        self._about = QWidget()
+        about = QHBoxLayout(self._about)
+        about.setContentsMargins(0, 0, 0, 0)
+        about.setSpacing(10)
+        about.addWidget(label("Briefing", Role.CONTROL_STRONG))
+        about.addWidget(label("as it will be printed", tone="quiet"))
+        row.addWidget(self._about)
+        row.addWidget(self.choice)
         row.addStretch()
         row.addWidget(self.status)
         row.addWidget(self.save)
@@ -216,7 +245,6 @@ class BriefingView(QWidget):
         form = QWidget()
         form.setProperty("pane", "paper")
         form.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        form.setFixedWidth(_FORM_WIDTH)
         column = QVBoxLayout(form)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(4)
@@ -234,7 +262,13 @@ class BriefingView(QWidget):
         ):
             self._add_field(column, name, field, hint)
         column.addStretch()
-        return form
+        area = QScrollArea()
+        area.setWidget(form)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return area
 
     def _add_field(self, column: QVBoxLayout, name: str, field: QWidget, hint: str) -> None:
         caption: QLabel = label(name, Role.LABEL_STRONG, tone="faint")

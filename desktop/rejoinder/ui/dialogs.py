@@ -1,6 +1,5 @@
 """Boxes: only for what cannot be undone, and for what was asked to be told. Always plain text."""
 
-import html
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
@@ -8,6 +7,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 import rejoinder
 from rejoinder.ui import words
+from rejoinder.ui.framed import FramedBox
 
 _PROBLEMS_SHOWN = 20
 
@@ -56,15 +56,7 @@ def tell_about(parent: QWidget) -> None:
 def _box(
     parent: QWidget | None, title: str, text: str, more: str, *, icon: QMessageBox.Icon = QMessageBox.Icon.NoIcon
 ) -> QMessageBox:
-    box = QMessageBox(parent)
+    box = FramedBox(parent, text, more)
     box.setIcon(icon)
     box.setWindowTitle(title)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(text)
-    box.setInformativeText(_plain(more))
     return box
-
-
-def _plain(text: str) -> str:
-    """Qt reads the second text of a box as markup if it looks like markup, whatever the format of the first is."""
-    return f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>" if text else ""

@@ -96,6 +96,8 @@ class LibraryModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             head = _FOUND_HEAD if section == TITLE and any(row.hit for row in self._rows) else _HEADS[section]
             return head + self._mark(section)
+        if role == Qt.ItemDataRole.ToolTipRole and section == DISPUTED:
+            return "Points that another source opposes"
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if section >= CLAIMS else Qt.AlignmentFlag.AlignLeft
             return int(side | Qt.AlignmentFlag.AlignVCenter)

@@ -4,223 +4,26 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QHeaderView,
-    QScrollArea,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTreeView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rejoinder.domain.claims import ARTICLE_VOICE, Reading
 from rejoinder.domain.errors import RejoinderError
 from rejoinder.ui import words
 from rejoinder.ui.desk import Desk
-from rejoinder.ui.library_model import (
-    CLAIMS,
-    DISPUTED,
-    OUTLET,
-    PUBLISHED,
-    ROW_ROLE,
-    TITLE,
-    LibraryModel,
-    LibraryRow,
-    day_told,
-)
-from rejoinder.ui.looking import claims_by_source
-from rejoinder.ui.marks import IN_ROWS, Mark, draw, mark_for_source
+from rejoinder.ui.library_details import WIDTH as DETAIL_WIDTH
+from rejoinder.ui.library_details import Details
+from rejoinder.ui.library_model import ROW_ROLE, LibraryModel, LibraryRow
+from rejoinder.ui.library_table import UNSORTED, ArticleTable
 from rejoinder.ui.plain import Hairline, button, chip, label
-from rejoinder.ui.positions import units
-from rejoinder.ui.states import EmptyState, MarkSign
-from rejoinder.ui.theme import HEADER_HEIGHT, Role, ThemeHolder, color, font, line_height
+from rejoinder.ui.states import EmptyState
+from rejoinder.ui.theme import HEADER_HEIGHT, Role
 
 if TYPE_CHECKING:
     from rejoinder.library import Hit
 
-_DETAIL_WIDTH = 300  # px
-_COLUMNS = {OUTLET: 154, PUBLISHED: 112, CLAIMS: 76, DISPUTED: 92}  # px
-_PADDING = 12  # px above and below the words of a row
 _LOOK_UP_MS = 80  # a row must be chosen so long before its article is read for the details
-_SOURCES_SHOWN = 8
 _FINDINGS = 200
 _ROOMY = 1040  # px: from here on the details stand beside a table that still has 740
-_UNSORTED = (-1, Qt.SortOrder.AscendingOrder)  # of the head: the order of filing, or of finding
-_ELLIPSIS = 16  # px kept free for it at the end of the last line
-
-
-class _CellPainter(QStyledItemDelegate):
-    """Title and passage with the words found lit; other cells in ink2."""
-
-    def __init__(self, themes: ThemeHolder, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._themes = themes
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002 - Qt's signature
-        """One line, or two with a passage."""
-        row = index.data(ROW_ROLE)
-        assert isinstance(row, LibraryRow)
-        lines = 21 + (2 * line_height(Role.SNIPPET) if row.hit is not None else 0)
-        return QSize(100, lines + 2 * _PADDING)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Paint one cell."""
-        row = index.data(ROW_ROLE)
-        assert isinstance(row, LibraryRow)
-        theme = self._themes.theme
-        box: QRect = option.rect
-        painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, color(theme.claim_wash))
-            if index.column() == TITLE:
-                painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), color(theme.claim))
-        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), color(theme.line))
-        if index.column() == TITLE:
-            self._paint_title(painter, row, box.adjusted(20, _PADDING, -16, -_PADDING))
-        else:
-            self._paint_cell(painter, row, index, box.adjusted(8, _PADDING, -(8 if index.column() < CLAIMS else 16), 0))
-        painter.restore()
-
-    def _paint_title(self, painter: QPainter, row: LibraryRow, box: QRect) -> None:
-        theme = self._themes.theme
-        paint_words(painter, row.title, QRectF(box), Role.SNIPPET_STRONG, color(theme.ink), lines=1)
-        if row.hit is None:
-            return
-        top = box.top() + 21
-        if row.hit.note_id is not None:
-            draw(painter, Mark.NOTE, QRectF(box.left(), top + 3, IN_ROWS, IN_ROWS), color(theme.ink2))
-        left = box.left() + (20 if row.hit.note_id is not None else 0)
-        place = QRectF(left, top, box.right() - left, 2 * line_height(Role.SNIPPET))
-        role = Role.NOTE if row.hit.note_id is not None else Role.SNIPPET
-        paint_words(
-            painter,
-            row.hit.snippet,
-            place,
-            role,
-            color(theme.ink2),
-            hit=row.hit,
-            find=color(theme.find),
-            ink=color(theme.ink),
-        )
-
-    def _paint_cell(
-        self, painter: QPainter, row: LibraryRow, index: QModelIndex | QPersistentModelIndex, box: QRect
-    ) -> None:
-        theme = self._themes.theme
-        painter.setFont(font(Role.CONTROL))
-        painter.setPen(color(theme.ink2))
-        line = QRect(box.left(), box.top(), box.width(), 21)
-        side = Qt.AlignmentFlag.AlignRight if index.column() >= CLAIMS else Qt.AlignmentFlag.AlignLeft
-        text = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, line.width())
-        painter.drawText(line, int(side | Qt.AlignmentFlag.AlignVCenter), text)
-        if index.column() == DISPUTED and row.summary is not None and row.summary.disputed:
-            width = painter.fontMetrics().horizontalAdvance(text)
-            place = QRectF(line.right() - width - 20, line.top() + 4, IN_ROWS, IN_ROWS)
-            draw(painter, Mark.DISPUTED, place, color(theme.claim), color(theme.against))
-
-
-def paint_words(
-    painter: QPainter,
-    text: str,
-    box: QRectF,
-    role: Role,
-    colour: QColor,
-    *,
-    lines: int = 2,
-    hit: "Hit | None" = None,
-    find: QColor | None = None,
-    ink: QColor | None = None,
-) -> None:
-    """Plain words in at most so many lines, the last one cut with …, the words found on the ground of `find`."""
-    layout = QTextLayout(text, font(role))
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    if hit is not None and find is not None and ink is not None:
-        formats = []
-        lit = QTextCharFormat()
-        lit.setBackground(find)
-        lit.setForeground(ink)
-        for span in hit.hits:
-            part = QTextLayout.FormatRange()
-            part.start, part.length = units(text[: span.start]), units(text[: span.end]) - units(text[: span.start])
-            part.format = lit
-            formats.append(part)
-        layout.setFormats(formats)
-    layout.beginLayout()
-    top = 0.0
-    placed = []
-    for number in range(lines):
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(box.width() - (_ELLIPSIS if number == lines - 1 else 0))
-        line.setPosition(QPointF(0, top + (line_height(role) - line.height()) / 2))
-        top += line_height(role)
-        placed.append((number, line))
-    layout.endLayout()
-    painter.setPen(colour)
-    painter.setFont(font(role))
-    layout.draw(painter, box.topLeft())
-    if placed and placed[-1][1].textStart() + placed[-1][1].textLength() < units(text):
-        end = box.left() + placed[-1][1].naturalTextWidth() + 1
-        baseline = box.top() + placed[-1][1].position().y() + placed[-1][1].ascent()
-        painter.drawText(QPointF(end, baseline), "…")
-
-
-class ArticleTable(QTreeView):
-    """The rows; Enter or a double click opens, Delete asks to remove."""
-
-    opened = Signal(object)
-    removed = Signal(object)
-
-    def __init__(self, themes: ThemeHolder, model: LibraryModel) -> None:
-        super().__init__()
-        self.setModel(model)
-        self.setRootIsDecorated(False)
-        self.setSortingEnabled(True)
-        self.setUniformRowHeights(False)
-        self.setItemDelegate(_CellPainter(themes, self))
-        self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Articles")
-        self.setIndentation(0)
-        head = self.header()
-        head.setFont(font(Role.META_STRONG))
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setStyleSheet(
-            "QHeaderView::up-arrow, QHeaderView::down-arrow { image: none; width: 0; height: 0; }"  # the model marks it
-            "QHeaderView::section:first { padding-left: 20px; } QHeaderView::section:last { padding-right: 16px; }"
-        )
-        head.setSectionsMovable(False)
-        head.setStretchLastSection(False)
-        head.setMinimumSectionSize(60)
-        head.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-        for column, width in _COLUMNS.items():
-            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            head.resizeSection(column, width)
-        head.setSortIndicator(*_UNSORTED)
-        self.activated.connect(lambda index: self.opened.emit(index.data(ROW_ROLE)))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete asks to remove."""
-        row = self.currentIndex().data(ROW_ROLE) if self.currentIndex().isValid() else None
-        if event.key() == Qt.Key.Key_Delete and isinstance(row, LibraryRow):
-            self.removed.emit(row)
-        else:
-            super().keyPressEvent(event)
-
-    def fit_columns(self, width: int) -> None:
-        """Leave out what does not fit beside the title."""
-        self.setColumnHidden(OUTLET, width < 560)  # noqa: PLR2004 - the title keeps at least 280
-        self.setColumnHidden(PUBLISHED, width < 460)  # noqa: PLR2004 - as above
 
 
 def nothing_told(query: str) -> str:
@@ -238,12 +41,14 @@ class LibraryView(QWidget):
         remove_asked: a `LibraryRow`'s article should leave the library.
         searched: a search was done; how many milliseconds it took, -1 where none is shown.
         failed: a `RejoinderError`.
+        ended: a search was ended; every article is shown again.
     """
 
     opened = Signal(object)
     remove_asked = Signal(object)
     searched = Signal(float)
     failed = Signal(object)
+    ended = Signal()
     files_asked = Signal()
     sample_asked = Signal()
 
@@ -252,12 +57,13 @@ class LibraryView(QWidget):
         self._desk = desk
         self.query = ""
         self._kind = ""
-        self._order_before = _UNSORTED
+        self._order_before = UNSORTED
         self._hits: tuple[Hit, ...] = ()
         self.model = LibraryModel(self)
         self.table = ArticleTable(desk.themes, self.model)
         self.table.opened.connect(self.opened)
         self.table.removed.connect(self.remove_asked)
+        self.table.left.connect(self.end_search)
         self.table.selectionModel().currentChanged.connect(self._row_chosen)
         self.setProperty("pane", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -274,7 +80,9 @@ class LibraryView(QWidget):
         self.nothing.setContentsMargins(20, 16, 20, 16)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.nothing.hide()
-        self.details = _Details(desk, self)
+        self.details = Details(desk)
+        self.details.opened.connect(self.opened)
+        self.details.remove_asked.connect(self.remove_asked)
         self.empty = EmptyState(desk.themes, choose=self.files_asked.emit, sample=self.sample_asked.emit)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -295,7 +103,7 @@ class LibraryView(QWidget):
         if self.query and not before:
             self._order_before = (head.sortIndicatorSection(), head.sortIndicatorOrder())
         if self.query != before:
-            order = _UNSORTED if self.query else self._order_before
+            order = UNSORTED if self.query else self._order_before
             self.model.set_rows(())  # a new list: nothing of the old one stays chosen
             head.setSortIndicator(*order)
         self.refresh()
@@ -305,7 +113,9 @@ class LibraryView(QWidget):
 
     def end_search(self) -> None:
         """Show every article again."""
-        self.search("")
+        if self.query:
+            self.search("")
+            self.ended.emit()
 
     def refresh(self) -> None:
         """Read the library again."""
@@ -390,10 +200,10 @@ class LibraryView(QWidget):
         self._timer.stop()
         row = self.current
         if row is None or row.article_id is None:
-            self.details.show_reading(None)
+            self.details.show_row(None, None)
             return
         try:
-            self.details.show_reading(self._desk.library.reading(row.article_id))
+            self.details.show_row(row, self._desk.library.reading(row.article_id))
         except RejoinderError as error:
             self.failed.emit(error)
 
@@ -433,78 +243,4 @@ class LibraryView(QWidget):
         roomy = self.width() >= _ROOMY
         self.details.setVisible(roomy)
         self._line.setVisible(roomy)
-        self.table.fit_columns(self.width() - (_DETAIL_WIDTH if roomy else 0))
-
-
-class _Details(QScrollArea):
-    """What the library knows of one article, at a glance."""
-
-    def __init__(self, desk: Desk, view: LibraryView) -> None:
-        super().__init__()
-        self._desk = desk
-        self._view = view
-        self.setFixedWidth(_DETAIL_WIDTH)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setProperty("pane", "ground")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.show_reading(None)
-
-    def show_reading(self, reading: Reading | None) -> None:
-        """Show this article, or nothing."""
-        inner = QWidget()
-        inner.setProperty("pane", "ground")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(20, 18, 16, 16)
-        column.setSpacing(4)
-        if reading is not None:
-            self._fill(column, reading)
-        column.addStretch()
-        self.setWidget(inner)
-
-    def _fill(self, column: QVBoxLayout, reading: Reading) -> None:
-        article = reading.article
-        column.addWidget(label(article.title or reading.document.name, Role.TITLE_BESIDE, wrap=True))
-        column.addSpacing(4)
-        outlet = ", ".join(part for part in (article.outlet, day_told(article.published)) if part)
-        for line in (outlet, article.byline):
-            if line:
-                column.addWidget(label(line, tone="quiet", wrap=True))
-        self._head(column, "Who claims what")
-        kinds = {source.name: source.kind for source in reading.analysis.sources}
-        against = reading.analysis.counter_claims
-        for who, claims in claims_by_source(reading.analysis)[:_SOURCES_SHOWN]:
-            opposing = len(against & set(claims))
-            voice = who == ARTICLE_VOICE
-            text = f"{'the article itself' if voice else who}  {words.count(len(claims), 'claim')}"
-            text += f", {opposing} against another" if opposing else ""
-            row = QHBoxLayout()
-            row.setSpacing(8)
-            mark = mark_for_source(kinds.get(who), voice=voice)
-            row.addWidget(MarkSign(self._desk.themes, mark, "claim"), alignment=Qt.AlignmentFlag.AlignTop)
-            row.addWidget(label(text, wrap=True), stretch=1)
-            column.addLayout(row)
-        self._head(column, "Kept with it")
-        size = len(reading.document.data)
-        notes = len(self._desk.library.notes(article.id))
-        kept = [
-            f"{reading.document.name}, {size / 1000:,.0f} kB" if size else reading.document.name,
-            words.count(len(article.residue), "block") + " of residue",
-            words.count(notes, "note"),
-            *article.warnings,
-        ]
-        for line in kept:
-            column.addWidget(label(line, tone="quiet", wrap=True))
-        column.addSpacing(10)
-        buttons = QHBoxLayout()
-        row_now = self._view.current
-        buttons.addWidget(button("Open", lambda: self._view.opened.emit(row_now), main=True))
-        if not self._desk.library.read_only:
-            buttons.addWidget(button("Remove…", lambda: self._view.remove_asked.emit(row_now)))
-        buttons.addStretch()
-        column.addLayout(buttons)
-
-    def _head(self, column: QVBoxLayout, text: str) -> None:
-        column.addSpacing(10)
-        column.addWidget(label(text, Role.LABEL_STRONG, tone="faint"))
+        self.table.fit_columns(self.width() - (DETAIL_WIDTH if roomy else 0))

@@ -4,7 +4,6 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCompleter,
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -18,6 +17,7 @@ from rejoinder.domain.aliases import REAL_KINDS, Alias, entry_of
 from rejoinder.domain.errors import RejoinderError
 from rejoinder.ui import words
 from rejoinder.ui.desk import Desk
+from rejoinder.ui.framed import FramedDialog
 from rejoinder.ui.marks import Mark
 from rejoinder.ui.names_model import ALIAS_ROLE, NamesModel
 from rejoinder.ui.names_table import NamesTable
@@ -34,7 +34,7 @@ _EMPTY = "No names yet. Say below which name means whom: “the president” a p
 _AS_FOUND = "as the article gives it"
 
 
-class NamesDialog(QDialog):
+class NamesDialog(FramedDialog):
     """Stays open beside the window, which follows each change at once."""
 
     def __init__(self, desk: Desk, edits: tuple[QAction, ...], parent: QWidget | None = None) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from rejoinder.ui.plain import label
 from rejoinder.ui.theme import color
 
 PAGE_WIDTH, _NARROWEST = 720, 200  # px, the widest and the narrowest that a page is shown
@@ -73,9 +74,13 @@ class PageView(QScrollArea):
         super().__init__()
         self.pages: list[PageLabel] = []
         self._frame = frame
+        self._said = label("", tone="quiet", wrap=True)
+        self._said.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._said.setContentsMargins(0, 60, 0, 0)
         self._column = QVBoxLayout()
         self._column.setContentsMargins(_MARGIN, 20, _MARGIN, 24)
         self._column.setSpacing(16)
+        self._column.addWidget(self._said)
         self._column.addStretch()
         inner = QWidget()
         inner.setProperty("pane", "ground")
@@ -86,6 +91,11 @@ class PageView(QScrollArea):
         self.setAccessibleName("Pages")
         self.verticalScrollBar().valueChanged.connect(self._free_unseen)
 
+    def say(self, text: str) -> None:
+        """A sentence where there are no pages yet; "" for none."""
+        self._said.setText(text)
+        self._said.setVisible(bool(text) and not self.pages)
+
     def show_pages(self, pictures: tuple[bytes, ...]) -> None:
         """Show these pages (PNG) instead, at the same place."""
         place = self.verticalScrollBar().value()
@@ -94,6 +104,7 @@ class PageView(QScrollArea):
             page.free()
             page.deleteLater()
         self.pages = [PageLabel(picture, at, len(pictures), self._frame) for at, picture in enumerate(pictures, 1)]
+        self._said.setVisible(bool(self._said.text()) and not self.pages)
         for at, page in enumerate(self.pages):
             self._column.insertWidget(at, page, alignment=Qt.AlignmentFlag.AlignHCenter)
         self._fit()

@@ -7,9 +7,10 @@ from types import TracebackType
 
 from PySide6 import __version__ as qt_version
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from rejoinder.ui.fault import report_of
+from rejoinder.ui.framed import FramedDialog
 from rejoinder.ui.plain import button, label
 from rejoinder.ui.theme import Role
 
@@ -20,7 +21,7 @@ _NOT_SAVED = "A note is not saved: keep the window open, and press Save or “Sa
 _WITHOUT_WORDS = "The report names places in Rejoinder's code. It holds no text of your articles or notes."
 
 
-class ReportDialog(QDialog):
+class ReportDialog(FramedDialog):
     """Says what happened and what is safe; shows the report, which holds no text of an article."""
 
     def __init__(self, report: str, parent: QWidget | None = None, *, saved: bool) -> None:

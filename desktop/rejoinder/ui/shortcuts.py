@@ -1,9 +1,10 @@
 """The list of keys: every action of the window with its keys, by menu; it cannot fall behind the actions."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from rejoinder.ui.actions import Actions, keys_of
+from rejoinder.ui.framed import FRAME, FramedDialog
 from rejoinder.ui.plain import button, label
 from rejoinder.ui.theme import Role, font
 
@@ -18,7 +19,7 @@ _ELSEWHERE = (  # keys that are no action of the menus, but of the pane that has
 )
 
 
-class Shortcuts(QDialog):
+class Shortcuts(FramedDialog):
     """A searchable list."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
@@ -54,7 +55,7 @@ class Shortcuts(QDialog):
         head.setContentsMargins(20, 16, 20, 12)
         head.addWidget(self.field)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(FRAME, FRAME, FRAME, FRAME)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(area, stretch=1)

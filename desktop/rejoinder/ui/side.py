@@ -1,218 +1,30 @@
 """The side list: articles, where to look next, sources, notes; each row with what it counts."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from bisect import bisect_right
+from itertools import accumulate
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QListView, QMenu, QVBoxLayout, QWidget
 
-from rejoinder.domain.claims import ARTICLE_VOICE, ClaimId
+from rejoinder.domain.claims import ARTICLE_VOICE
 from rejoinder.domain.errors import RejoinderError
-from rejoinder.domain.text import ArticleId
 from rejoinder.ui import words
 from rejoinder.ui.desk import Desk
-from rejoinder.ui.looking import Look, claims_by_source, claims_for
-from rejoinder.ui.marks import IN_ROWS, Mark, draw
-from rejoinder.ui.plain import plain_tip
-from rejoinder.ui.theme import ROW_HEIGHT, Role, ThemeHolder, color, font
+from rejoinder.ui.looking import Look, claims_by_source, claims_for, count_for
+from rejoinder.ui.marks import Mark
+from rejoinder.ui.side_model import ROW_ROLE, Row, RowKind, SideModel
+from rejoinder.ui.side_painter import RowPainter, row_height
+from rejoinder.ui.theme import ROW_HEIGHT, ThemeHolder
 
-ROW_ROLE = Qt.ItemDataRole.UserRole + 1  # -> Row
-_SHOWN_AT_FIRST = {"articles": 7, "sources": 6}  # rows; the rest one click away
-_HEADING_HEIGHT = 30  # px: 14 of space above the label's line of 16
+_SOURCES_AT_FIRST = 6  # rows; the rest one click away
+_FEWEST_ARTICLES = 3  # rows, in the lowest window; in others as many as fit
 _LOOK_MARKS = {
     Look.DISPUTED: Mark.DISPUTED,
     Look.UNANSWERED: Mark.UNANSWERED,
     Look.UNNAMED: Mark.UNNAMED,
 }
 _LOOK_SIGNS = {Look.ONE_ORIGIN: "1", Look.UNDATED: "~", Look.UNSURE: "?"}
-_NO_PARENT = QModelIndex()
-
-
-class RowKind(StrEnum):
-    """What choosing a row does."""
-
-    HEADING = "heading"
-    ARTICLE = "article"
-    LOOK = "look"
-    SOURCE = "source"
-    NOTES = "notes"
-    MORE = "more"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of the list.
-
-    Attributes:
-        kind: What it is.
-        text: Its words.
-        count: What stands at the right; None for nothing.
-        article_id: Of an article's row.
-        claims: Those that a question or a source leads to.
-        mark: Drawn before the words.
-        sign: A letter drawn where a mark would stand.
-        section: Which section a `MORE` row opens.
-        tip: Shown where the words are cut.
-    """
-
-    kind: RowKind
-    text: str
-    count: int | None = None
-    article_id: ArticleId | None = None
-    claims: tuple[ClaimId, ...] = ()
-    mark: Mark | None = None
-    sign: str = ""
-    section: str = ""
-    tip: str = ""
-
-    @property
-    def is_named_source(self) -> bool:
-        """Whether it stands for a source other than the article itself."""
-        return self.kind is RowKind.SOURCE and self.tip != ARTICLE_VOICE
-
-
-class SideModel(QAbstractListModel):
-    """The rows of the side list."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: tuple[Row, ...] = ()
-
-    def set_rows(self, rows: Sequence[Row]) -> None:
-        """Show these rows."""
-        if tuple(rows) != self._rows:
-            self.beginResetModel()
-            self._rows = tuple(rows)
-            self.endResetModel()
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """What is shown."""
-        return self._rows
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
-        """A flat list."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        """Headings cannot be chosen."""
-        if index.isValid() and self._rows[index.row()].kind is RowKind.HEADING:
-            return Qt.ItemFlag.NoItemFlags
-        return super().flags(index)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The row's words, and the row itself."""
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.text if row.count is None else f"{row.text}, {row.count}"
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(row.tip) or None
-        return row if role == ROW_ROLE else None
-
-
-class _RowPainter(QStyledItemDelegate):
-    """Rows of 26 px: mark, words, count; a heading is a label in ink3."""
-
-    def __init__(self, themes: ThemeHolder, view: "SideList") -> None:
-        super().__init__(view)
-        self._themes = themes
-        self._view = view
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002 - Qt's signature
-        """By kind."""
-        row: Row = index.data(ROW_ROLE)
-        first = index.row() == 0
-        return QSize(100, (_HEADING_HEIGHT - 4 * first) if row.kind is RowKind.HEADING else ROW_HEIGHT)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Paint one row."""
-        row: Row = index.data(ROW_ROLE)
-        theme = self._themes.theme
-        box: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if row.kind is RowKind.HEADING:
-            painter.setFont(font(Role.LABEL_STRONG))
-            painter.setPen(color(theme.ink3))
-            painter.drawText(box.adjusted(16, 0, -16, -5), int(Qt.AlignmentFlag.AlignBottom), row.text)
-            painter.restore()
-            return
-        ground = QRectF(box.adjusted(8, 0, -8, 0))
-        active = self._view.is_active(row)
-        if active:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(color(theme.claim_wash))
-            painter.drawRoundedRect(ground, 4, 4)
-            painter.fillRect(QRectF(ground.left(), ground.top(), 3, ground.height()), color(theme.claim))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(color(theme.sunk))
-            painter.drawRoundedRect(ground, 4, 4)
-        if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
-            painter.setPen(color(theme.ink))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(ground.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        self._paint_words(painter, row, box, active=active)
-        painter.restore()
-
-    def _paint_words(self, painter: QPainter, row: Row, box: QRect, *, active: bool) -> None:
-        theme = self._themes.theme
-        empty = row.count == 0
-        ink = color(theme.ink3 if empty else theme.ink)
-        left = box.left() + 16
-        middle = box.center().y()
-        if row.mark is not None:
-            place = QRectF(left, middle - IN_ROWS / 2 + 0.5, IN_ROWS, IN_ROWS)
-            first, second = self._mark_colors(row.mark)
-            draw(painter, row.mark, place, color(first), color(second))
-            left += 22
-        elif row.sign:
-            painter.setFont(font(Role.META))
-            painter.setPen(color(theme.ink2))
-            painter.drawText(QRect(left, box.top(), IN_ROWS, box.height()), int(Qt.AlignmentFlag.AlignCenter), row.sign)
-            left += 22
-        right = box.right() - 16
-        if row.count is not None:
-            painter.setFont(font(Role.META))
-            painter.setPen(color(theme.ink2 if active else theme.ink3))
-            aligned = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            painter.drawText(QRect(left, box.top(), right - left, box.height()), aligned, f"{row.count:,}")
-            right -= QFontMetrics(font(Role.META)).horizontalAdvance(f"{row.count:,}") + 10
-        painter.setFont(font(Role.CONTROL))
-        painter.setPen(color(theme.ink2) if row.kind is RowKind.MORE else ink)
-        cut = QFontMetrics(font(Role.CONTROL)).elidedText(row.text, Qt.TextElideMode.ElideRight, right - left)
-        aligned = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(QRect(left, box.top(), right - left, box.height()), aligned, cut)
-
-    def _mark_colors(self, mark: Mark) -> tuple[str, str]:
-        theme = self._themes.theme
-        match mark:
-            case Mark.DISPUTED:
-                return theme.claim, theme.against
-            case Mark.UNANSWERED:
-                return theme.against, theme.against
-            case Mark.NOTE:
-                return theme.ink2, theme.ink2
-            case _:
-                return theme.claim, theme.claim
 
 
 class SideList(QListView):
@@ -224,24 +36,25 @@ class SideList(QListView):
     def __init__(self, themes: ThemeHolder) -> None:
         super().__init__()
         self.rows = SideModel()
+        self._painter = RowPainter(themes, self)
+        self.setResizeMode(QListView.ResizeMode.Adjust)  # names break anew at another width
         self.setModel(self.rows)
-        self.setItemDelegate(_RowPainter(themes, self))
+        self.setItemDelegate(self._painter)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setAccessibleName("Articles, where to look next, sources and notes")
-        self.active: frozenset[Row] = frozenset()
         themes.changed.connect(self.viewport().update)
         self.clicked.connect(self._act)
 
     def is_active(self, row: Row) -> bool:
         """Whether the row stands for what the window shows now."""
-        return row in self.active
+        return row in self._painter.active
 
     def set_active(self, rows: frozenset[Row]) -> None:
         """These rows stand for what the window shows now."""
-        self.active = rows
+        self._painter.active = rows
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -268,7 +81,7 @@ class SideList(QListView):
         """Begin at the row that is shown."""
         super().focusInEvent(event)
         if not self.currentIndex().isValid():
-            shown = [place for place, row in enumerate(self.rows.rows) if row in self.active]
+            shown = [place for place, row in enumerate(self.rows.rows) if row in self._painter.active]
             self.setCurrentIndex(self.rows.index(shown[0] if shown else min(1, len(self.rows.rows) - 1)))
 
     def _act(self, index: QModelIndex) -> None:
@@ -297,6 +110,8 @@ class Side(QWidget):
         self._desk = desk
         self._open_sections: set[str] = set()
         self._asked: Row | None = None
+        self._held: list[Row] = []
+        self._rest: list[Row] = []
         self.setProperty("pane", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.list = SideList(desk.themes)
@@ -325,9 +140,30 @@ class Side(QWidget):
 
     def refresh(self) -> None:
         """Read everything again."""
-        rows = [*self._articles(), *self._looks(), *self._sources(), *self._notes()]
-        self.list.rows.set_rows(rows)
+        self._held = self._articles()
+        self._rest = [*self._looks(), *self._sources(), *self._notes()]
+        self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A higher list shows more articles at first."""
+        super().resizeEvent(event)
+        self._show()
+
+    def _show(self) -> None:
+        """All rows, of the articles as many as fit."""
+        heading = Row(RowKind.HEADING, "Articles")
+        articles = self._cut("articles", self._held, self._fitting([heading, *self._rest]))
+        self.list.rows.set_rows([heading, *articles, *self._rest])
         self._mark_active()
+
+    def _fitting(self, others: list[Row]) -> int:
+        """How many articles find room beside the other rows without scrolling, at least the fewest."""
+        width = self.width()
+        room = self.list.height() - sum(row_height(row, width) for row in others)
+        heights = list(accumulate(row_height(row, width) for row in self._held))
+        if not heights or heights[-1] <= room:
+            return len(heights)
+        return max(_FEWEST_ARTICLES, bisect_right(heights, room - ROW_HEIGHT))  # beside the row that opens the others
 
     def _articles(self) -> list[Row]:
         rows = [
@@ -344,10 +180,10 @@ class Side(QWidget):
         if reading is not None and all(row.article_id != reading.article.id for row in rows):
             title = reading.article.title or reading.document.name
             rows.append(Row(RowKind.ARTICLE, title, article_id=reading.article.id, tip=title))
-        return [Row(RowKind.HEADING, "Articles"), *self._cut("articles", rows)]
+        return rows
 
     def _looks(self) -> list[Row]:
-        rows = [Row(RowKind.HEADING, "Where to look next")]
+        rows = [Row(RowKind.HEADING, "Where to look in this article")]
         reading = self._desk.reading
         for look in Look:
             claims = () if reading is None else claims_for(look, reading.analysis)
@@ -355,7 +191,7 @@ class Side(QWidget):
                 Row(
                     RowKind.LOOK,
                     words.capital(look.value),
-                    len(claims),
+                    0 if reading is None else count_for(look, reading.analysis),
                     claims=claims,
                     mark=_LOOK_MARKS.get(look),
                     sign=_LOOK_SIGNS.get(look, ""),
@@ -376,21 +212,22 @@ class Side(QWidget):
             )
             for who, claims in (() if reading is None else claims_by_source(reading.analysis))
         ]
-        return [Row(RowKind.HEADING, "Sources"), *self._cut("sources", rows)] if rows else []
+        shown = _SOURCES_AT_FIRST if len(rows) > _SOURCES_AT_FIRST + 1 else len(rows)  # "1 more" takes as much room
+        return [Row(RowKind.HEADING, "Sources"), *self._cut("sources", rows, shown)] if rows else []
 
     def _notes(self) -> list[Row]:
         where = "In the library" if self._desk.reading is None else "In this article"
         return [Row(RowKind.HEADING, "Notes"), Row(RowKind.NOTES, where, len(self._desk.notes()), mark=Mark.NOTE)]
 
-    def _cut(self, section: str, rows: list[Row]) -> list[Row]:
-        shown = _SHOWN_AT_FIRST[section]
-        if len(rows) <= shown + 1 or section in self._open_sections:
+    def _cut(self, section: str, rows: list[Row], shown: int) -> list[Row]:
+        """The first of these rows, the article on the desk among them, and one that opens the others."""
+        if len(rows) <= shown or section in self._open_sections:
             return rows
         reading = self._desk.reading
         on_desk = None if reading is None else reading.article.id
-        kept = [
-            row for place, row in enumerate(rows) if place < shown or (row.article_id and row.article_id == on_desk)
-        ]
+        kept = rows[:shown]
+        if on_desk is not None and any(row.article_id == on_desk for row in rows[shown:]):
+            kept[-1] = next(row for row in rows if row.article_id == on_desk)
         return [*kept, Row(RowKind.MORE, f"{len(rows) - len(kept)} more", section=section)]
 
     def _act(self, row: Row) -> None:
@@ -451,9 +288,9 @@ class Side(QWidget):
 
 
 _LOOK_TIPS = {
-    Look.DISPUTED: "Claims of this article that another claim opposes",
-    Look.UNANSWERED: "Claims that charge a party with a wrong, which does not answer in this article",
-    Look.ONE_ORIGIN: "Claims that rest on a single independent source",
+    Look.DISPUTED: "Points of this article that another source opposes",
+    Look.UNANSWERED: "Points that charge a party with a wrong, which does not answer in this article",
+    Look.ONE_ORIGIN: "Points that rest on a single independent source",
     Look.UNNAMED: "Claims by sources without a name",
     Look.UNDATED: "Claims whose time the article does not give",
     Look.UNSURE: "Claims of which the engine is less than half sure",

@@ -47,7 +47,7 @@ class EmptyState(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("The library is empty")
         headline = label("Drop saved news here", Role.HEADLINE)
-        lines = label("Pages, text and whole folders.\nNothing leaves this machine.", tone="quiet")
+        lines = label("Pages, mails, PDFs, text, whole folders.\nNothing leaves this machine.", tone="quiet")
         for each in (headline, lines):
             each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.choose_button = button("Choose files…", choose, main=True)

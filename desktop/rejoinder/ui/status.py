@@ -9,7 +9,7 @@ from rejoinder.ui.desk import Desk
 from rejoinder.ui.marks import Mark
 from rejoinder.ui.plain import CutLabel, label
 from rejoinder.ui.states import MarkSign
-from rejoinder.ui.theme import STATUS_HEIGHT, Role
+from rejoinder.ui.theme import STATUS_HEIGHT, Role, font
 
 _WHY_WIDTH = 480  # px for why a library is read-only; a longer sentence is cut and has a tip
 
@@ -22,6 +22,7 @@ class Status(QStatusBar):
         self._desk = desk
         self.setSizeGripEnabled(False)
         self.setFixedHeight(STATUS_HEIGHT)
+        self.setFont(font(Role.META))  # of the messages that pass by
         self.counts = CutLabel(role=Role.META, tone="quiet")
         self.chosen = CutLabel(role=Role.META, tone="quiet")
         self.job = CutLabel(role=Role.META, tone="quiet")

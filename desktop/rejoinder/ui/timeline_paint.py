@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
+from rejoinder.domain.claims import Reading
 from rejoinder.ui import card, marks, words
 from rejoinder.ui.card_text import CardText
 from rejoinder.ui.lines import breaker
 from rejoinder.ui.looking import UNSURE
 from rejoinder.ui.marks import Mark
 from rejoinder.ui.theme import LINE_QUIET, LINE_STRONG, LINE_UNDERLINE, RADIUS_CARD, RADIUS_INNER, Role, Theme, color
+from rejoinder.ui.timeline_beyond import Beyond
 from rejoinder.ui.timeline_layout import FIRST_LINE, GAP, PADDING, Block, Columns, Kind, Place, Tie
 from rejoinder.ui.timeline_plan import Side
 
@@ -244,16 +246,34 @@ def pointer(painter: QPainter, rect: QRectF, text: str, *, up: bool, hovered: bo
     card.write(painter, QPointF(rect.left() + 20, y - 8), shown, Role.META, tint)
 
 
-def chip(painter: QPainter, rect: QRectF, text: str, *, up: bool, theme: Theme) -> None:
-    """A small label at the edge of the view that names what stands beyond it."""
+def edge_label(painter: QPainter, label: Beyond, theme: Theme) -> None:
+    """A small label in its band at the edge of the view, parted from what scrolls there by a hairline."""
+    band, rect = label.band, label.rect
+    painter.fillRect(band, color(theme.ground))
+    painter.setPen(QPen(color(theme.line), LINE_QUIET * theme.line_factor))
+    y = band.bottom() - 0.5 if label.up else band.top() + 0.5
+    painter.drawLine(QPointF(band.left(), y), QPointF(band.right(), y))
     card.rounded(painter, rect, rect.height() / 2, QPen(color(theme.edge), LINE_QUIET), QColor(theme.card))
-    marks.draw(
-        painter, Mark.UP if up else Mark.DOWN, QRectF(rect.left() + 8, rect.center().y() - 6, 12, 12), color(theme.ink2)
-    )
-    card.write(painter, QPointF(rect.left() + 24, rect.center().y() - 8), text, Role.META, theme.ink)
+    mark = Mark.UP if label.up else Mark.DOWN
+    marks.draw(painter, mark, QRectF(rect.left() + 8, rect.center().y() - 6, 12, 12), color(theme.ink2))
+    card.write(painter, QPointF(rect.left() + 24, rect.center().y() - 8), label.text, Role.META, theme.ink)
 
 
-def blank_cards(painter: QPainter, columns: Columns, theme: Theme) -> None:
+def nothing(painter: QPainter, columns: Columns, reading: Reading | None, theme: Theme) -> None:
+    """Why there is no claim to be seen."""
+    if reading is None:
+        return
+    of = len(reading.analysis.claims)
+    if of:
+        hidden = f"The filters hide {words.count(of, 'claim')}. “Hides {of:,} of {of:,}” shows them again."
+        _sentence(painter, columns, hidden, theme)
+    elif reading.analysis.engine:
+        _sentence(painter, columns, words.no_claim(reading.article), theme)
+    else:
+        _blank_cards(painter, columns, theme)
+
+
+def _blank_cards(painter: QPainter, columns: Columns, theme: Theme) -> None:
     """Two cards without words: claims are being looked for, and will stand here."""
     for number, widths in enumerate(((0.4, 0.72), (0.5, 0.6))):
         rect = QRectF(columns.left, PADDING + number * (_BLANK + GAP), columns.width, _BLANK)
@@ -263,7 +283,7 @@ def blank_cards(painter: QPainter, columns: Columns, theme: Theme) -> None:
             card.rounded(painter, bar, 3, None, color(theme.sunk))
 
 
-def sentence(painter: QPainter, columns: Columns, text: str, theme: Theme) -> None:
+def _sentence(painter: QPainter, columns: Columns, text: str, theme: Theme) -> None:
     """One sentence in the place of claims, broken to the width of both columns."""
     measure = breaker(Role.CONTROL)
     for number, (start, end) in enumerate(measure.lines(text, columns.end - columns.left, 6)):

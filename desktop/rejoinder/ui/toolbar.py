@@ -1,8 +1,17 @@
 """The tool bar: back and forward, the case, the views, the search field, and one button."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTextOption
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtGui import (
+    QAction,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextOption,
+)
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from rejoinder.ui.actions import Actions
 from rejoinder.ui.marks import Mark, draw, icon
@@ -11,6 +20,9 @@ from rejoinder.ui.segments import Segments
 from rejoinder.ui.theme import RADIUS_CONTROL, TOOLBAR_HEIGHT, Role, ThemeHolder, color, font
 
 _FIELD_WIDTH, _FIELD_HEIGHT = 300, 28  # px
+_FIELD_LEAST, _FIELD_SIGN = 110, 32  # px: with its words; below that only the sign of search, which still opens it
+_SPACING = 8  # px
+_ROOMY = 760  # px: below it the bar leaves out the name of the case and half of the words of its button
 
 
 class SearchField(QWidget):
@@ -29,7 +41,7 @@ class SearchField(QWidget):
         self._themes = themes
         self.query = ""
         self.setFixedHeight(_FIELD_HEIGHT)
-        self.setMinimumWidth(140)
+        self.setMinimumWidth(_FIELD_SIGN)
         self.setMaximumWidth(_FIELD_WIDTH)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.IBeamCursor)
@@ -83,6 +95,12 @@ class SearchField(QWidget):
             QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), RADIUS_CONTROL, RADIUS_CONTROL
         )
         draw(painter, Mark.SEARCH, QRectF(9, (self.height() - 14) / 2, 14, 14), color(theme.ink2))
+        if self.width() >= _FIELD_LEAST:
+            self._paint_words(painter)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        """What is searched for, or what can be done, and the keys at the right."""
+        theme = self._themes.theme
         keys = "Esc" if self.query else "Ctrl K"
         metrics = QFontMetrics(font(Role.LABEL))
         key_width = metrics.horizontalAdvance(keys) + 10
@@ -93,7 +111,8 @@ class SearchField(QWidget):
         painter.setFont(font(Role.LABEL))
         painter.setPen(color(theme.ink3))
         painter.drawText(key_box, keys, _CENTRE)
-        words = self.query or "Search, or do anything"
+        invitation = "Search, or do anything" if self.width() > _FIELD_WIDTH * 2 / 3 else "Search"
+        words = self.query or invitation
         painter.setFont(font(Role.CONTROL))
         painter.setPen(color(theme.ink if self.query else theme.ink3))
         box = QRectF(30, 0, key_box.left() - 36, self.height())
@@ -128,20 +147,30 @@ class Toolbar(QWidget):
         self.export = button("Export briefing…", actions.export.trigger, main=True)
         self.export.setToolTip(actions.export.toolTip())
         self._marks = ((self.back, Mark.BACK), (self.forward, Mark.FORWARD))
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 16, 0)
-        row.setSpacing(8)
+        row.setSpacing(_SPACING)
         row.addWidget(self.back)
         row.addWidget(self.forward)
         row.addWidget(self.case)
         row.addSpacing(8)
-        row.addWidget(Segments((actions.view_library, actions.view_desk, actions.view_briefing), "View"))
+        views = Segments((actions.view_library, actions.view_desk, actions.view_briefing), "View")
+        views.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)  # their names are never cut
+        row.addWidget(views)
         row.addStretch(1)
         row.addWidget(self.search, stretch=3)
         row.addSpacing(4)
         row.addWidget(self.export)
         themes.changed.connect(self._tint)
         self._tint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what a narrow window has no room for."""
+        super().resizeEvent(event)
+        roomy = self.width() >= _ROOMY
+        self.case.setVisible(roomy)
+        self._row.setSpacing(_SPACING if roomy else _SPACING // 2)
+        self.export.setText("Export briefing…" if roomy else "Export…")
 
     def _mark_button(self, action: QAction, mark: Mark) -> QToolButton:
         made = QToolButton()

@@ -22,7 +22,7 @@ from rejoinder.domain.errors import BadRequestError, RejoinderError
 from rejoinder.domain.text import ArticleId
 from rejoinder.ui import asking, dialogs, words
 from rejoinder.ui.actions import Actions
-from rejoinder.ui.article_view import BASE_PX
+from rejoinder.ui.article_page import BASE_PX
 from rejoinder.ui.body import Body
 from rejoinder.ui.card_menu import offer_on_cards
 from rejoinder.ui.chores import Chores
@@ -163,6 +163,7 @@ class Window(QMainWindow):
             made.remove_asked.connect(self._ask_remove_row)
             made.searched.connect(self.status.show_found)
             made.failed.connect(self.show_error)
+            made.ended.connect(lambda: self.toolbar.search.show_query(""))
             made.files_asked.connect(self.ask_files)
             made.sample_asked.connect(self.open_sample)
             self.views.addWidget(made)
@@ -333,7 +334,6 @@ class Window(QMainWindow):
         self.library_view.table.setFocus()
 
     def _end_search(self) -> None:
-        self.toolbar.search.show_query("")
         self.library_view.end_search()
 
     def _find_entries(self, text: str) -> Sequence[Entry]:
@@ -361,6 +361,9 @@ class Window(QMainWindow):
         column.addWidget(self.toolbar)
         column.addWidget(self.import_bar)
         self._body = Body(self.side_frame, self.views)
+        width = self.settings.text("side width")
+        self._body.set_side_width(int(width) if width.isdecimal() else 0)
+        self._body.drawn.connect(lambda px: self.settings.keep_text("side width", str(px)))
         column.addWidget(self._body, stretch=1)
         self.setCentralWidget(self._centre)
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from PySide6.QtCore import QLocale
+
 from rejoinder.domain.claims import (
     ARTICLE_VOICE,
     Basis,
@@ -18,6 +20,7 @@ from rejoinder.domain.text import Article, ResidueReason, Span
 from rejoinder.domain.times import Interval, Precision
 
 NO_DATE = "no date"
+_NO_YEAR = 0  # none goes without saying
 
 _MEANINGS = {
     ReplyKind.DENY: "says it is untrue",
@@ -264,6 +267,36 @@ def when(interval: Interval | None, *, on: date | None = None, year: int | None 
     if interval.closes is None:
         return f"since {_point(interval.opens, interval.precision, year)}"
     return _closed(interval.opens, interval.closes, interval.precision, on, year)
+
+
+def dates(article: Article) -> str:
+    """When it was published and, where that is another day, changed: "5 Mar 2026, changed 9 Mar 2026"; may be ""."""
+    published, modified = article.published, article.modified
+    told = [when(published, year=_NO_YEAR)] if published else []
+    if modified and (published is None or (modified.start, modified.end) != (published.start, published.end)):
+        told.append(f"changed {when(modified, year=_NO_YEAR)}")
+    return ", ".join(told)
+
+
+def other_language(article: Article) -> str:
+    """The name of the article's language where no claim is looked for in it: "German"; "" for English and unknown."""
+    if article.language in {"", "en"}:
+        return ""
+    known = QLocale(article.language).language()
+    return article.language if known is QLocale.Language.C else QLocale.languageToString(known)
+
+
+def no_claim(article: Article) -> str:
+    """Why an article shows no claim."""
+    other = other_language(article)
+    only = f"This article is in {other}. Claims are found in English only."
+    return only if other else "No claim was found in this article."
+
+
+def dates_because(article: Article) -> tuple[str, ...]:
+    """Which words give the article's dates, a sentence each."""
+    named = (("Published", article.published), ("Changed", article.modified))
+    return tuple(f"{name}, because it says “{interval.because}”." for name, interval in named if interval)
 
 
 def brief(interval: Interval | None, *, on: date | None = None, year: int | None = None) -> str:

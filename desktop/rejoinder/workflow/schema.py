@@ -1,8 +1,9 @@
 """The JSON object of `analyse`, schema version 1, in both directions.
 
 `resources/schema/analysis-1.json` describes it (JSON Schema); a test holds both against each other. What is not in the
-design's table is an addition that readers may ignore: `at` (where a time's words stand), `rule`, `warnings`; of a claim
-`charge`; of a point `accused`, `rank`, `why` and `echoes`.
+design's table is an addition that readers may ignore: `at` (where a time's words stand), `rule`, `warnings`, `modified`
+(when the article was last changed, with the words that say so); of a claim `charge`; of a point `accused`, `rank`,
+`why` and `echoes`.
 The bytes of the document are not part of it, so that `from_json(to_json(reading))` equals the reading but for them.
 """
 
@@ -49,6 +50,7 @@ def article_json(document: Document, article: Article) -> JsonObject:
         "authors": list(article.authors),
         "outlet": article.outlet,
         "published": _interval_json(article.published),
+        "modified": _interval_json(article.modified),
         "language": article.language,
         "warnings": list(article.warnings),
         "text": article.text,
@@ -132,7 +134,7 @@ def article_of(row: Mapping[str, Any]) -> Article:
         article = _article(row)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         raise BadRequestError(f"The article {row.get('id')!r} does not hold together: {error}.") from error
-    if any(span.end > len(article.text) for span in _places(article.published)):
+    if any(span.end > len(article.text) for span in (*_places(article.published), *_places(article.modified))):
         raise BadRequestError(f"The article {article.id!r} has a date outside its text.")
     return article
 
@@ -240,6 +242,7 @@ def _article(row: Mapping[str, Any]) -> Article:
         authors=tuple(_text(one) for one in row["authors"]),
         outlet=_text(row["outlet"]),
         published=_interval(row["published"]),
+        modified=_interval(row.get("modified")),
         language=_text(row["language"]),
         warnings=tuple(_text(one) for one in row.get("warnings", ())),
     )
@@ -285,7 +288,7 @@ def _check(reading: Reading) -> None:
     sources = {source.id for source in analysis.sources}
     points = {point.id for point in analysis.points}
     spans = [span for source in analysis.sources for span in source.mentions]
-    spans += _places(reading.article.published)
+    spans += (*_places(reading.article.published), *_places(reading.article.modified))
     for claim in analysis.claims:
         spans += [*claim.content, *claim.cue, *claim.source, *_places(claim.said), *_places(claim.happened)]
         spans += () if claim.charge is None else (claim.charge.words,)

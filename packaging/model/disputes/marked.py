@@ -10,6 +10,7 @@ PROJECT = Path(__file__).parents[3]
 SHARED = PROJECT.parent / "shared"
 OWN = PROJECT / "tests" / "gold" / "replies"
 OFFSETS = Path(__file__).with_name("marks.jsonl")
+COUNTERS = Path(__file__).with_name("counters.jsonl")
 COARSE = {
     "denial": ("deny", "discredit"),
     "correction": ("correct", "qualify", "reframe"),
@@ -47,10 +48,11 @@ class Article:
 
 
 def marked() -> Iterator[Article]:
-    """All of them: hand-marked news (train, dev), our marks on PolNeAR's training part, articles of our own."""
+    """All of them: hand-marked news (train, dev), our marks (offsets), articles of our own."""
     for part in ("train", "dev"):
         yield from _disputes(part)
     yield from _offsets()
+    yield from _counters()
     yield from _invented()
 
 
@@ -74,8 +76,7 @@ def _offsets() -> Iterator[Article]:
     """Our marks: offsets into articles of PolNeAR's training part."""
     if not OFFSETS.exists():
         return
-    lines = gzip.decompress((SHARED / "corpora" / "polnear" / "train.jsonl.gz").read_bytes()).decode("utf-8")
-    texts = {row["id"]: row for row in map(json.loads, lines.splitlines())}
+    texts = _polnear()
     for line in OFFSETS.read_text("utf-8").splitlines():
         row = json.loads(line)
         replies = [
@@ -84,6 +85,40 @@ def _offsets() -> Iterator[Article]:
         ]
         article = texts[row["id"]]
         yield Article(row["id"], "own marks", article["text"], article["date"], replies)
+
+
+def _counters() -> Iterator[Article]:
+    """Our marks of counter-claims alone, of five kinds: offsets into PolNeAR's training part and development pages."""
+    if not COUNTERS.exists():
+        return
+    texts = _polnear()
+    for line in COUNTERS.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        replies = [
+            Reply(
+                tuple(one["place"]),
+                COARSE[one["kind"]],
+                one["who"],
+                [tuple(t) for t in one["targets"]],
+                one["sure"] < 2,
+            )
+            for one in row["replies"]
+        ]
+        known = texts.get(row["id"])
+        text, day = (known["text"], known["date"]) if known else (_page(row["id"]), None)
+        yield Article(row["id"], "counters", text, day, replies, whole=False)
+
+
+def _polnear() -> dict[str, dict]:
+    """The articles of PolNeAR's training part by id."""
+    lines = gzip.decompress((SHARED / "corpora" / "polnear" / "train.jsonl.gz").read_bytes()).decode("utf-8")
+    return {row["id"]: row for row in map(json.loads, lines.splitlines())}
+
+
+def _page(name: str) -> str:
+    """The text of a development page, `news2023-…` or `wcxb-…`."""
+    folder, page = name.split("-", 1)
+    return (SHARED / "corpora" / "pages" / folder / f"{page}.expected.txt").read_text("utf-8").strip()
 
 
 def _invented() -> Iterator[Article]:

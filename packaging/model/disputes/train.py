@@ -1,6 +1,7 @@
 """Train the judge: told how good it is on stories it has not seen, then fitted on all parts given and written as ONNX.
 
-    python train.py ROWS.pkl OUT.onnx [--parts "train,own marks,invented"] [--folds 5] [--epochs 20] [--seeds 3]
+    python train.py ROWS.pkl OUT.onnx [--parts "train,own marks,counters,invented"] [--folds 5]
+        [--epochs 20] [--seeds 3]
 
 ROWS.pkl is from prepare.py. `--parts`: what is fitted on; the development part is left out, to choose by. With
 `--only-fit` nothing is told. Needs torch and onnx (packaging/model/requirements.txt), no application.
@@ -105,7 +106,7 @@ def crossed(
 
 def told(rows: list[Row], found: dict[int, Said], kinds: list[tuple[str, bool]]) -> None:
     """Print the figures for each part of the articles."""
-    for part in ({"train", "dev"}, {"dev"}, {"own marks"}, {"invented"}):
+    for part in ({"train", "dev"}, {"dev"}, {"own marks"}, {"counters"}, {"invented"}):
         here = {n: one for n, one in found.items() if rows[n]["part"] in part}
         for least in LEAST if here else ():
             figures = scored(rows, here, kinds, least)
@@ -118,7 +119,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("rows", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--parts", default="train,own marks,invented")
+    parser.add_argument("--parts", default="train,own marks,counters,invented")
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--epochs", type=int, default=20)
     parser.add_argument("--seeds", type=int, default=3)

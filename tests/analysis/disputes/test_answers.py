@@ -5,6 +5,7 @@ from rejoinder.analysis.disputes.judge import KINDS, Judgement
 from rejoinder.analysis.disputes.units import OWN, Unit
 from rejoinder.analysis.sources import Speakers
 from rejoinder.analysis.statements import Statement
+from rejoinder.analysis.wording import Worder
 from rejoinder.domain.claims import Basis, Mode, ReplyKind
 from rejoinder.domain.text import Span
 
@@ -43,7 +44,7 @@ def judgement(number, *, opposes=0.0, supports=0.0, own=0.0, kind=ReplyKind.DENY
 
 
 def answers(*judgements: Judgement):
-    statements, speakers, found = find_answers(TEXT, (LUND, BRANDT), SPEAKERS, UNITS, judgements)
+    statements, speakers, found = find_answers(TEXT, (LUND, BRANDT), SPEAKERS, UNITS, judgements, Worder(None))
     assert len(statements) == len(speakers.of) == len(speakers.basis)
     return [
         (statements[one.statement].words(TEXT), None if one.to is None else statements[one.to].words(TEXT), one)
@@ -53,7 +54,12 @@ def answers(*judgements: Judgement):
 
 def test_a_part_of_what_somebody_says_answers_as_a_statement_within_it():
     statements, speakers, found = find_answers(
-        TEXT, (LUND, BRANDT), SPEAKERS, UNITS, (judgement(2, opposes=0.9, targets=((0, 0.8), (None, 0.2))),)
+        TEXT,
+        (LUND, BRANDT),
+        SPEAKERS,
+        UNITS,
+        (judgement(2, opposes=0.9, targets=((0, 0.8), (None, 0.2))),),
+        Worder(None),
     )
 
     (one,) = found

@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from rejoinder.analysis.disputes.judge import KINDS, Judgement
+from rejoinder.analysis.disputes.numbers import other_numbers
 from rejoinder.analysis.disputes.units import OWN, Unit
 from rejoinder.analysis.lexicon import cue_lexicon
 from rejoinder.analysis.signals import find_labels, find_signals
 from rejoinder.analysis.sources import Speakers
 from rejoinder.analysis.statements import VOICE_CLASS, Statement, reordered
+from rejoinder.analysis.wording import Worder
 from rejoinder.domain.claims import Basis, Mode, ReplyKind
 from rejoinder.domain.text import Span
 
@@ -54,6 +56,7 @@ def find_answers(
     speakers: Speakers,
     units: tuple[Unit, ...],
     judgements: tuple[Judgement, ...],
+    worder: Worder,
 ) -> tuple[tuple[Statement, ...], Speakers, tuple[Answer, ...]]:
     """All statements in reading order, their speakers, and the replies in the order of the answering statements.
 
@@ -62,7 +65,8 @@ def find_answers(
     told = _Told(text, statements, speakers, units)
     chosen = _chosen(text, told, judgements)
     answers: dict[tuple[int, int | None], Answer] = {}
-    for judgement, kind, target, chance in chosen:
+    numbered = _numbered(text, told, judgements, worder, {(one.unit, target) for one, _, target, _ in chosen})
+    for place, (judgement, kind, target, chance) in enumerate((*chosen, *numbered)):
         number = told.statement(judgement.unit, own=judgement.own >= _OWN)
         to = None if target is None else told.statement(target)
         if to is not None and told.same_place(number, to):
@@ -72,7 +76,8 @@ def find_answers(
         span = units[judgement.unit].span
         implied = None if to is not None else _implied(text, span)
         because = because_of(text, span, told.statements[number], kind)
-        found = Answer(number, to, implied, kind, because, chance, f"judge: {kind.value}")
+        rule = f"judge: {kind.value}" if place < len(chosen) else f"another number: {kind.value}"
+        found = Answer(number, to, implied, kind, because, chance, rule)
         held = answers.get((number, to))
         if held is None or held.confidence < found.confidence:
             answers[number, to] = found
@@ -117,6 +122,26 @@ def _chosen(
         taken.add((judgement.unit, unit))
         chosen.append((judgement, kind, unit, chance * sure))
     return chosen
+
+
+def _numbered(
+    text: str,
+    told: "_Told",
+    judgements: tuple[Judgement, ...],
+    worder: Worder,
+    chosen: set[tuple[int, int | None]],
+) -> list[tuple[Judgement, ReplyKind, int | None, float]]:
+    """The units that give another number in the words of an earlier one, where neither answers the other yet."""
+    wordings = [worder.word(unit.span.of(text)) for unit in told.units]
+    judged = {judgement.unit: judgement for judgement in judgements}
+    found: list[tuple[Judgement, ReplyKind, int | None, float]] = []
+    for unit, target in other_numbers(told.units, wordings, told.same_source):
+        if unit not in judged or (unit, target) in chosen or (target, unit) in chosen:
+            continue
+        chances = dict(zip(KINDS, judged[unit].kinds, strict=True))
+        kind = max((ReplyKind.CONTRADICT, ReplyKind.CORRECT), key=lambda one: chances[one])
+        found.append((judged[unit], kind, target, OPPOSES))
+    return found
 
 
 class _Told:

@@ -73,6 +73,20 @@ def test_the_words_that_name_the_wrong_are_kept():
     assert charges(text) == [("Harbour Board", 2, "hidden the figures from the villages")]
 
 
+@pytest.mark.parametrize(
+    ("accusing", "party", "words"),
+    [
+        ("accused Lena Vos of hiding the figures", "Lena Vos", "hiding the figures"),
+        ("accused the Bank of Nauta of fraud", "Bank of Nauta", "fraud"),
+        ("accused the Harbour Board of a breach of trust", "Harbour Board", "a breach of trust"),
+        ("blamed Lena Vos for the death of the diver", "Lena Vos", "the death of the diver"),
+    ],
+)
+def test_of_an_accusation_the_words_after_the_party_name_the_wrong(accusing: str, party: str, words: str):
+    ((found, _, told),) = charges(f"Ada Brandt {accusing}.")
+    assert (found, told) == (party, words)
+
+
 def test_a_forgery_is_charged_to_whoever_showed_it():
     text = (
         "“The weir was inspected in May, and we have the certificate,” Harbour Board chief Lena Vos said.\n"
@@ -92,7 +106,7 @@ def test_what_nobody_has_answered_is_ranked_and_says_why():
     first, second = analyse(article(text)).unanswered
     assert (first.accused, first.rank, second.accused, second.rank) == ("Lena Vos", 1, "Harbour Board", 2)
     assert first.why.startswith(
-        "“stolen money from the school fund for years”: violence, crime or corruption, against a person"
+        "“stolen money from the school fund for years”: violence, crime or corruption, against a named party"
     )
 
 

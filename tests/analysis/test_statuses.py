@@ -51,6 +51,13 @@ def test_a_denial_that_calls_it_a_lie_charges_whoever_said_it():
     assert found[1].charge.party == "Tom Okafor"
 
 
+def test_a_report_that_is_called_a_fake_is_charged_as_a_document():
+    fake = Charge("", SourceKind.UNNAMED, "", 2, Span(0, 4))
+    claims = [by("report", kind=SourceKind.DOCUMENT), by("Lena Vos", charge=fake)]
+    found = find_standings([[0], [1]], claims, [Link(1, 0, ReplyKind.DENY)])
+    assert found[1].why == "“hid the letters”: deceit, a broken rule or harm, against a document, told early"
+
+
 def test_what_is_said_of_words_that_nobody_said_charges_nobody():
     lie = Charge("", SourceKind.UNNAMED, "", 2, Span(0, 3))
     assert status([by("Lena Vos", charge=lie)]) is Status.UNOPPOSED

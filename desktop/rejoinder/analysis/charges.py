@@ -6,7 +6,7 @@ from rejoinder.analysis.accused import Accused, WhoIsMeant
 from rejoinder.analysis.disputes.units import Places
 from rejoinder.analysis.frame import Doc, Token
 from rejoinder.analysis.knowledge import lexicon
-from rejoinder.analysis.offences import Offence, find_offences, gravest_word
+from rejoinder.analysis.offences import TOLD, Offence, find_offences, gravest_word
 from rejoinder.analysis.parties import Party, is_one, party_of
 from rejoinder.analysis.people import People
 from rejoinder.analysis.sources import Speakers
@@ -20,6 +20,7 @@ _WISHES = frozenset(
 _DENIED = frozenset({"deny", "reject", "dismiss", "dispute", "question", "doubt"})
 _TOLD_BACK = 8  # statements back in which the speaker says to whom ("told the mayor")
 _ON = frozenset({"on"})
+_OF_WHAT = frozenset({"of", "with", "for"})  # accused of, charged with, blamed for
 _TELLING = frozenset({"tell", "ask", "grill", "remind", "inform", "warn", "address", "confront", "challenge", "accuse"})
 
 
@@ -75,7 +76,24 @@ class _Finder:
         aimed = self._aimed_at(statement) if weight else None
         accused = None if aimed is None else self._accused(aimed, number, self._source(number))
         if accused is not None:
-            yield _charge(accused, weight, statement.extent)
+            yield _charge(accused, weight, self._wrong(statement, aimed))
+
+    def _wrong(self, statement: Statement, aimed: Token | None) -> Span:
+        """Of "accused [Lee of hiding the tests]" the words for the wrong alone; all where none leads there.
+
+        In "[the Bank of Nauta of fraud]" the "of" before a name belongs to the party.
+        """
+        first, last = self._range(statement.content[-1])
+        after = first if aimed is None else max(first, aimed.i + 1)
+        leading = [token for token in self._doc[after : last - 1] if token.lower_ in _OF_WHAT]
+        wrongs = [token for token in leading if token.head.pos_ != "PROPN"] or leading
+        if not wrongs:
+            return statement.extent
+        start = wrongs[0].i + 1
+        end = min(last, start + TOLD)
+        while end > start + 1 and self._doc[end - 1].is_punct:
+            end -= 1
+        return Span(self._doc[start].idx, self._doc[end - 1].idx + len(self._doc[end - 1]))
 
     def _aimed_at(self, statement: Statement) -> Token | None:
         """The noun that an accusing cue is aimed at: its object, of a passive its subject, else whom it blames "on"."""

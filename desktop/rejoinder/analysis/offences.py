@@ -25,7 +25,7 @@ _WHERE = frozenset(
     {"in", "at", "on", "with", "within", "beneath", "behind", "between", "ahead", "down", "beyond", "under"}
 )
 _INNOCENT = frozenset({"wrong", "illegal", "improper"})  # after "did nothing"
-_TOLD = 12  # words of a charge that are shown
+TOLD = 12  # words of a charge that are shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Offence:
         """The tokens to show, from what names the wrong to the end of its clause, inside ``[first, last)``."""
         start = self.at.i
         governs = self.at.head if self.at.dep_ == "case" else self.at  # "behind the attack"
-        end = min(governs.right_edge.i + 1, last, start + _TOLD)
+        end = min(governs.right_edge.i + 1, last, start + TOLD)
         while end > start + 1 and self.at.doc[end - 1].is_punct:
             end -= 1
         return max(start, first), end

@@ -50,7 +50,8 @@ def stated_of(
         )
         told = "" if claim.charge is None else claim.charge.words.of(article.text)
         part = claim.extent.start / max(1, len(article.text))
-        found.append(Stated(voiced, claim.charge, told, part, claim.confidence))
+        kind = SourceKind.UNNAMED if source is None else source.kind
+        found.append(Stated(voiced, claim.charge, told, kind, part, claim.confidence))
     return found
 
 

@@ -11,13 +11,22 @@ _EARLY = 0.2  # of an article, in which what it is about is told: news put first
 _WEAK = frozenset({ReplyKind.QUALIFY, ReplyKind.DOUBT})  # opposing kinds that leave a concession what it is
 
 
-_SORTS = {SourceKind.PERSON: 0, SourceKind.STATE: 0, SourceKind.BODY: 1, SourceKind.UNNAMED: 2}
+_SORTS = {
+    SourceKind.PERSON: 0,
+    SourceKind.STATE: 0,
+    SourceKind.BODY: 1,
+    SourceKind.UNNAMED: 2,
+    SourceKind.DOCUMENT: 2,
+    SourceKind.ARTICLE: 2,
+}
 _WEIGHTS = {3: "violence, crime or corruption", 2: "deceit, a broken rule or harm", 1: "a failure, or knowing of one"}
 _KINDS = {
-    SourceKind.PERSON: "against a person",
+    SourceKind.PERSON: "against a named party",
     SourceKind.STATE: "against a state",
     SourceKind.BODY: "against a body",
     SourceKind.UNNAMED: "against people without a name",
+    SourceKind.DOCUMENT: "against a document",
+    SourceKind.ARTICLE: "against the article's author",
 }
 
 
@@ -29,6 +38,7 @@ class Stated:
         voiced: Whose it is and what it repeats.
         charge: Whom it charges, None for nobody.
         told: The words that name the wrong, "" for none.
+        kind: What its source is.
         part: How far into its article it stands, 0–1.
         confidence: 0–1.
     """
@@ -36,6 +46,7 @@ class Stated:
     voiced: Voiced
     charge: Charge | None = None
     told: str = ""
+    kind: SourceKind = SourceKind.PERSON
     part: float = 0.0
     confidence: float = 1.0
 
@@ -168,7 +179,7 @@ class _Standings:
             if link.to is not None and link.kind.opposes and not self._is_own(link):
                 target = self.voices[link.to]
                 if target.who and target.named:
-                    return replace(charge, party=target.who, kind=SourceKind.PERSON)
+                    return replace(charge, party=target.who, kind=self.claims[link.to].kind)
         return None
 
     def _gravity(self, number: int) -> tuple[int, int]:

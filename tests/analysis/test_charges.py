@@ -87,6 +87,11 @@ def test_of_an_accusation_the_words_after_the_party_name_the_wrong(accusing: str
     assert (found, told) == (party, words)
 
 
+def test_of_somebody_who_is_accused_the_words_after_of_name_the_wrong():
+    text = "Lena Vos, 44, was accused of plotting two break-ins with a clerk that came to nothing, police said."
+    assert [told for _, _, told in charges(text)] == ["plotting two break-ins with a clerk that came to nothing"]
+
+
 def test_a_forgery_is_charged_to_whoever_showed_it():
     text = (
         "“The weir was inspected in May, and we have the certificate,” Harbour Board chief Lena Vos said.\n"

@@ -84,12 +84,16 @@ class _Finder:
         In "[the Bank of Nauta of fraud]" the "of" before a name belongs to the party.
         """
         first, last = self._range(statement.content[-1])
-        after = first if aimed is None else max(first, aimed.i + 1)
-        leading = [token for token in self._doc[after : last - 1] if token.lower_ in _OF_WHAT]
-        wrongs = [token for token in leading if token.head.pos_ != "PROPN"] or leading
-        if not wrongs:
-            return statement.extent
-        start = wrongs[0].i + 1
+        start = first
+        if (
+            not first or self._doc[first - 1].lower_ not in _OF_WHAT
+        ):  # else it is all of "Lee was accused of [hiding …]"
+            after = first if aimed is None else max(first, aimed.i + 1)
+            leading = [token for token in self._doc[after : last - 1] if token.lower_ in _OF_WHAT]
+            wrongs = [token for token in leading if token.head.pos_ != "PROPN"] or leading
+            if not wrongs:
+                return statement.extent
+            start = wrongs[0].i + 1
         end = min(last, start + TOLD)
         while end > start + 1 and self._doc[end - 1].is_punct:
             end -= 1

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rejoinder.analysis.model.engine import Engine
-from tests.quality import measure, quiet
+from tests.quality import measure, quiet, standing
 
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text("utf-8"))
 
@@ -71,3 +71,15 @@ def test_cleaning_stays_above_its_floor(shared: Path):
 
 def test_attributions_inside_others_stay_above_their_floors():
     _hold(measure.nested(), FLOORS["nested"], measure.digest([measure.GOLD_OF_NESTED]))
+
+
+def test_how_points_stand_stays_above_its_floors():
+    _hold(standing.statuses(), FLOORS["standing"], measure.digest(standing.files()))
+
+
+def test_who_gives_no_answer_stays_above_its_floors():
+    _hold(standing.declines(), FLOORS["declines"], measure.digest(standing.files()))
+
+
+def test_who_is_charged_stays_above_its_floors():
+    _hold(standing.charges(), FLOORS["charges"], measure.digest(standing.files()))

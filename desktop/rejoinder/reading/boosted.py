@@ -7,7 +7,6 @@ child and holds a value. A block goes left where its feature is not above the th
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
-from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,9 +40,8 @@ class Boosted:
         """How likely each block belongs to the article by its features: the logistic function of the trees' sum."""
         if not rows:
             return []
-        table = np.array([list(map(row.get, self.names, repeat(0.0))) for row in rows], dtype=np.float32)
-        flat, children = table.ravel(), self.children.ravel()
-        base = np.arange(0, table.size, len(self.names), dtype=np.int32)[:, None]
+        flat, children = self._table(rows), self.children.ravel()
+        base = np.arange(0, flat.size, len(self.names), dtype=np.int32)[:, None]
         node = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
         for _ in range(self.depth):
             right = flat.take(base + self.feature.take(node)) > self.threshold.take(node)
@@ -51,6 +49,16 @@ class Boosted:
         sums = self.value.take(node).sum(axis=1, dtype=np.float64)
         likely: list[float] = (1 / (1 + np.exp(-np.clip(sums, -30, 30)))).tolist()
         return likely
+
+    def _table(self, rows: list[Features]) -> NDArray[np.float32]:
+        """The features in the order of their numbers, one row after the other, shape (rows × names,)."""
+        column = {name: number for number, name in enumerate(self.names)}
+        table = [0.0] * (len(rows) * len(self.names))
+        for row, start in zip(rows, range(0, len(table), len(self.names)), strict=True):
+            for name, value in row.items():
+                if name in column:
+                    table[start + column[name]] = value
+        return np.array(table, dtype=np.float32)
 
 
 @cache

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rejoinder.reading.characters import words
-from rejoinder.reading.lexicon import LineRule, function_words, line_rules
+from rejoinder.reading.lexicon import LineRule, function_words, line_rule_of
 from rejoinder.reading.page import Page, RawBlock
 
 Features = dict[str, float]
@@ -54,8 +54,7 @@ class Measured:
     @cached_property
     def line_rule(self) -> LineRule | None:
         """The first kind of line in the residue lexicon that it is."""
-        count = len(self.words)
-        return next((rule for rule in line_rules() if rule.fits(self.block.text, count)), None)
+        return line_rule_of(self.block.text, len(self.words))
 
 
 def measure(page: Page) -> list[Measured]:

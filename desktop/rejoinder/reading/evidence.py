@@ -10,6 +10,7 @@ from rejoinder.reading.clean import Labelled
 from rejoinder.reading.dates import Dated, dates_in, month_numbers
 from rejoinder.reading.page import About, Page
 
+_FIGURE = re.compile(r"\d")
 _CHANGED = re.compile(r"(?i)\b(?:updated?|modified|edited|revised|corrected)\b")
 _OTHER_DAY = re.compile(r"(?i)\b(?:reviewed|fact[- ]checked|accessed|retrieved|born|expires?)\b")  # of something else
 _PUBLISHED = re.compile(r"(?i)\b(?:published|posted|publication|released?|first|created|added|aired|issued|filed)\b")
@@ -132,13 +133,17 @@ def _of_lines(
     head = title_index if title_index is not None and title_index <= start else start
     for index, one in enumerate(labelled):
         text = one.block.text
+        if not _FIGURE.search(text):
+            continue  # no date without figures
         if one.block.hidden or len(text) > _LONG or _COPYRIGHT.search(text):
             if index != start:
                 continue
             text = text[:_FIRST_WORDS]
         if one.reason is None:
             text = text if len(text) < _FIRST_WORDS else text[:_FIRST_WORDS] if index == start else ""
-        dated = dates_in(text, day_first=day_first) if any(letter.isdigit() for letter in text) else []
+        dated = dates_in(text, day_first=day_first) if text else []
+        if not dated:
+            continue
         trust = _trust_of(one, index, head, start, end) - 0.02 * abs(index - head)
         if len(text) > _LINE and one.reason not in _ABOUT_DATES:
             trust -= _IN_PASSING

@@ -5,6 +5,7 @@ A feature is a name and a number, mostly 0–1; absent means 0. The names are th
 
 import math
 from collections import Counter
+from operator import itemgetter
 
 from rejoinder.domain.text import ResidueReason
 from rejoinder.reading.characters import words
@@ -26,6 +27,8 @@ _LENGTHS = (
 _INSIDE_BODIES = frozenset(
     {ResidueReason.ADVERTISEMENT, ResidueReason.CAPTION, ResidueReason.NEWSLETTER, ResidueReason.HIDDEN}
 )
+_FIRST = itemgetter(0)
+_FIRST_PERSON = frozenset({"i", "we", "our", "us", "you", "your"})
 _CUT = 60  # characters; descriptions are cut short at 150 or so
 _SHORT = 8  # words; a menu or a label
 _SHINGLE = 4  # words; the unit in which cleaned texts are compared (article-extraction-benchmark)
@@ -36,8 +39,8 @@ def features(page: Page, measured: list[Measured], tree: Tree, decided: list[Res
 
     Blocks that a rule decided on (``decided``, its reason or None) are no neighbours: a body split by them is one body.
     """
-    titles = [frozenset(word.lower() for word in words(clue.value)) for clue in page.clues_about(About.TITLE)]
-    titles = [title for title in titles if len(title) > 2]  # noqa: PLR2004 - a word or two is the outlet's name
+    titles = {frozenset(word.lower() for word in words(clue.value)) for clue in page.clues_about(About.TITLE)}
+    titles = {title for title in titles if len(title) > 2}  # noqa: PLR2004 - a word or two is the outlet's name
     descriptions = {" ".join(clue.value.lower().split()) for clue in page.clues_about(About.DESCRIPTION)}
     copies = Counter(block.text for block in page.blocks)
     body = _shingles_of_body(page)
@@ -75,9 +78,9 @@ def _of_words(one: Measured) -> Features:
     row["sentences"] = min(4, text.count(". ")) / 4
     if count:
         row["function_words"] = min(0.6, one.function_share)
-        row["capitals"] = sum(word[0].isupper() for word in one.words) / count
-        row["digits"] = sum(word.isdigit() for word in one.words) / count
-        row["first_person"] = float(bool({"i", "we", "our", "us", "you", "your"}.intersection(one.lower)))
+        row["capitals"] = sum(map(str.isupper, map(_FIRST, one.words))) / count
+        row["digits"] = sum(map(str.isdigit, one.words)) / count
+        row["first_person"] = float(not _FIRST_PERSON.isdisjoint(one.lower))
         row["all_capitals"] = float(text.isupper() and len(text) > 3)  # noqa: PLR2004 - "UN" is no shout
     row["marks"] = float("|" in text or "•" in text or "»" in text or "›" in text)
     row["lower_start"] = float(text[:1].islower())
@@ -117,12 +120,12 @@ def _of_lines(row: Features, one: Measured) -> None:
 
 
 def _of_agreement(
-    row: Features, one: Measured, titles: list[frozenset[str]], descriptions: set[str], body: frozenset[tuple[str, ...]]
+    row: Features, one: Measured, titles: set[frozenset[str]], descriptions: set[str], body: frozenset[tuple[str, ...]]
 ) -> None:
     """How far it agrees with what the page says of itself."""
     own = frozenset(one.lower)
     if own and titles:
-        shared = max(len(own & title) / len(own | title) for title in titles)
+        shared = max(_likeness(own, title) for title in titles)
         row["title_likeness"] = shared
         row["title_same"] = float(shared > 0.8)  # noqa: PLR2004 - a word more or less
     if descriptions and len(one.words) > 5:  # noqa: PLR2004 - shorter ones agree by chance
@@ -137,6 +140,12 @@ def _of_agreement(
         row["no_body_copy"] = float(not body)
         row["in_body_copy"] = float(share > 0.7)  # noqa: PLR2004 - links and marks may differ
         row["not_in_body_copy"] = float(share < 0.3)  # noqa: PLR2004 - see above
+
+
+def _likeness(own: frozenset[str], title: frozenset[str]) -> float:
+    """|own ∩ title| / |own ∪ title| (Jaccard 1912)."""
+    common = len(own & title)
+    return common / (len(own) + len(title) - common)
 
 
 def _places(measured: list[Measured], tree: Tree, decided: list[ResidueReason | None]) -> list[Features]:
@@ -181,15 +190,15 @@ def _of_neighbours(row: Features, position: int, order: list[int], measured: lis
     """What the two undecided blocks on each side are."""
     places = (position - 2, position - 1, position + 1, position + 2)
     near = [measured[order[place]] for place in places if 0 <= place < len(order)]
-    row["prose_around"] = sum(one.prose > 0 for one in near) / 4
-    row["short_around"] = sum(len(one.words) < _SHORT for one in near) / 4
-    row["links_around"] = sum(one.link_share for one in near) / 4
+    row["prose_around"] = sum([one.prose > 0 for one in near]) / 4
+    row["short_around"] = sum([len(one.words) < _SHORT for one in near]) / 4
+    row["links_around"] = sum([one.link_share for one in near]) / 4
     row["prose_before"] = float(position > 0 and measured[order[position - 1]].prose > 0)
     row["prose_after"] = float(position + 1 < len(order) and measured[order[position + 1]].prose > 0)
 
 
 def _shingles(lower: tuple[str, ...]) -> list[tuple[str, ...]]:
-    return [lower[start : start + _SHINGLE] for start in range(max(1, len(lower) - _SHINGLE + 1))]
+    return list(zip(*(lower[start:] for start in range(_SHINGLE)), strict=False))
 
 
 def _shingles_of_body(page: Page) -> frozenset[tuple[str, ...]]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
 from rejoinder.reading.characters import words
 from rejoinder.reading.page import About, Page
@@ -28,7 +29,7 @@ def language_of(page: Page, texts: Sequence[str]) -> str:
     found = _by_script(texts)
     if found:
         return found
-    every = [word.lower() for text in texts for word in words(text)][:_LOOKED_AT]
+    every = [word.lower() for word in islice((word for text in texts for word in words(text)), _LOOKED_AT)]
     if len(every) < _FEWEST:
         return claimed
     counts: Counter[str] = Counter()

@@ -21,6 +21,10 @@ _MARKERS = tuple(
 )
 _DATED = re.compile(r"\b(?:19|20)\d\d\b")
 _CODE = re.compile(r"[{}<>=\\]|https?://|www\.")
+_BESIDE = tuple(
+    (step, tuple(f"{name}_{fact}" for fact in ("words", "links", "end", "lexical")))
+    for step, name in ((-2, "before2"), (-1, "before1"), (1, "after1"), (2, "after2"))
+)
 _MOST_ANCESTORS = 8  # elements around a block whose names are looked at
 _BREAK = 3  # blocks without prose that end a run of prose
 
@@ -46,10 +50,10 @@ def _words(measured: list[Measured], order: list[int], rows: list[Features]) -> 
     weights = word_weights()
     for index in order:
         one, row = measured[index], rows[index]
-        known = [weights[word] for word in one.lower if word in weights]
-        text, count = one.block.text, len(one.words)
-        row["lexical_sum"] = sum(known)
-        row["lexical_mean"] = sum(known) / count
+        known = list(filter(None, map(weights.get, one.lower)))
+        text, count, total = one.block.text, len(one.words), sum(known)
+        row["lexical_sum"] = total
+        row["lexical_mean"] = total / count
         row["lexical_least"] = min(known, default=0.0)
         row["words"] = float(count)
         row["letters_per_word"] = len(text) / count
@@ -83,29 +87,27 @@ def _topics(page: Page, measured: list[Measured], order: list[int], rows: list[F
     for index in order:
         lower = measured[index].lower
         if len(lower) >= 6:  # noqa: PLR2004 - shorter ones repeat by chance
-            cut[index] = {lower[start : start + 4] for start in range(0, len(lower) - 3, 2)}
-            every = {lower[start : start + 4] for start in range(len(lower) - 3)}
-            shingles.update(every)
+            every = list(zip(lower, lower[1:], lower[2:], lower[3:], strict=False))
+            cut[index] = set(every[::2])
+            shingles.update(set(every))
     for index in order:
         row, own = rows[index], contents[index]
         if own:
             self_count = 1 if measured[index].prose else 0
-            others = [spread[word] - self_count for word in own]
-            row["topic_share"] = sum(other > 0 for other in others) / len(others)
-            row["topic_weight"] = sum(math.log1p(other) for other in others) / (len(others) * scale or 1)
+            others = [other - self_count for other in map(spread.__getitem__, own)]
+            row["topic_share"] = sum([other > 0 for other in others]) / len(others)
+            row["topic_weight"] = sum(map(math.log1p, others)) / (len(others) * scale or 1)
             row["content_words"] = len(own) / len(measured[index].words)
             if title:
                 row["title_words"] = len(own & title) / len(title)
                 row["title_share"] = len(own & title) / len(own)
         if index in cut:
-            row["said_elsewhere"] = sum(shingles[each] > 1 for each in cut[index]) / len(cut[index])
+            row["said_elsewhere"] = sum([shingles[each] > 1 for each in cut[index]]) / len(cut[index])
 
 
 def content_words(lower: tuple[str, ...], common: frozenset[str]) -> frozenset[str]:
     """The words that say what a text is about: without short ones, numbers and the commonest words."""
-    return frozenset(
-        word for word in lower if len(word) >= _FEWEST_LETTERS and word not in common and not word.isdigit()
-    )
+    return frozenset([word for word in set(lower) - common if len(word) >= _FEWEST_LETTERS and not word.isdigit()])
 
 
 def _runs(measured: list[Measured], order: list[int], rows: list[Features]) -> None:
@@ -146,12 +148,17 @@ def _markers(measured: list[Measured], decided: list[ResidueReason | None], rows
         for index, one in enumerate(measured)
     ]
     for marker in _MARKERS:
-        for name, places in (("since", range(len(kinds))), ("until", range(len(kinds) - 1, -1, -1))):
+        if marker not in kinds:
+            continue
+        fade = math.exp(-1 / _DECAY)
+        for name, places in (
+            (f"since_{marker}", range(len(kinds))),
+            (f"until_{marker}", range(len(kinds) - 1, -1, -1)),
+        ):
             strength = 0.0
-            fade = math.exp(-1 / _DECAY)
             for index in places:
                 if decided[index] is None and strength > 0.01:  # noqa: PLR2004 - nothing left of it
-                    rows[index][f"{name}_{marker}"] = strength
+                    rows[index][name] = strength
                 strength = 1.0 if kinds[index] is marker else strength * fade
 
 
@@ -169,11 +176,9 @@ def _beside(measured: list[Measured], order: list[int], rows: list[Features]) ->
     tags = [measured[index].block.tag for index in order]
     for place, index in enumerate(order):
         row = rows[index]
-        for step, name in ((-2, "before2"), (-1, "before1"), (1, "after1"), (2, "after2")):
+        for step, names in _BESIDE:
             if 0 <= place + step < len(order):
-                row[f"{name}_words"], row[f"{name}_links"], row[f"{name}_end"], row[f"{name}_lexical"] = facts[
-                    place + step
-                ]
+                row.update(zip(names, facts[place + step], strict=True))
     for _, group in groupby(range(len(order)), key=lambda place: tags[place]):
         same = list(group)
         for place in same:

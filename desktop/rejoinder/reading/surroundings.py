@@ -57,10 +57,14 @@ def _words(measured: list[Measured], order: list[int], rows: list[Features]) -> 
         row["lexical_least"] = min(known, default=0.0)
         row["words"] = float(count)
         row["letters_per_word"] = len(text) / count
-        row["dated"] = float(bool(_DATED.search(text)))
-        row["code"] = len(_CODE.findall(text)) / count
-        row["second_person"] = sum(map(_YOU.__contains__, one.lower)) / count
-        row["our"] = sum(map(_OUR.__contains__, one.lower)) / count
+        if _DATED.search(text):
+            row["dated"] = 1.0
+        if _CODE.search(text):
+            row["code"] = len(_CODE.findall(text)) / count
+        if not _YOU.isdisjoint(one.lower):
+            row["second_person"] = sum(map(_YOU.__contains__, one.lower)) / count
+        if not _OUR.isdisjoint(one.lower):
+            row["our"] = sum(map(_OUR.__contains__, one.lower)) / count
 
 
 _YOU = frozenset({"you", "your", "yours"})
@@ -96,7 +100,7 @@ def _topics(page: Page, measured: list[Measured], order: list[int], rows: list[F
             self_count = 1 if measured[index].prose else 0
             others = [other - self_count for other in map(spread.__getitem__, own)]
             row["topic_share"] = sum([other > 0 for other in others]) / len(others)
-            row["topic_weight"] = sum(map(math.log1p, others)) / (len(others) * scale or 1)
+            row["topic_weight"] = math.fsum(map(math.log1p, others)) / (len(others) * scale or 1)  # whatever their order
             row["content_words"] = len(own) / len(measured[index].words)
             if title:
                 row["title_words"] = len(own & title) / len(title)
@@ -125,20 +129,21 @@ def _runs(measured: list[Measured], order: list[int], rows: list[Features]) -> N
             idle += 1
     total = sum(run[2] for run in runs) or 1
     longest = max(runs, key=lambda run: run[2], default=[0, 0, 0])
+    whole = {"longest_share": longest[2] / total, "page_prose": math.log1p(total), "page_blocks": math.log1p(len(order))}
     current = 0
     for place, index in enumerate(order):
         while current < len(runs) and runs[current][1] < place:
             current += 1
         row = rows[index]
-        inside = current < len(runs) and runs[current][0] <= place
-        row["run_share"] = runs[current][2] / total if inside else 0.0
-        row["run_place"] = (place - runs[current][0]) / 10 if inside else 0.0
-        row["run_rest"] = (runs[current][1] - place) / 10 if inside else 0.0
-        row["before_longest"] = max(0, longest[0] - place) / 20
-        row["after_longest"] = max(0, place - longest[1]) / 20
-        row["longest_share"] = longest[2] / total
-        row["page_prose"] = math.log1p(total)
-        row["page_blocks"] = math.log1p(len(order))
+        if current < len(runs) and runs[current][0] <= place:
+            row["run_share"] = runs[current][2] / total
+            row["run_place"] = (place - runs[current][0]) / 10
+            row["run_rest"] = (runs[current][1] - place) / 10
+        if place < longest[0]:
+            row["before_longest"] = (longest[0] - place) / 20
+        elif place > longest[1]:
+            row["after_longest"] = (place - longest[1]) / 20
+        row.update(whole)
 
 
 def _markers(measured: list[Measured], decided: list[ResidueReason | None], rows: list[Features]) -> None:
@@ -212,7 +217,7 @@ def _names(page: Page, measured: list[Measured], tree: Tree, order: list[int], r
         row["prose_of_make"] = prose_of[makes[index]] / total
         row["kind_" + measured[index].block.kind] = 1.0
         for role in tree.main_roles(index):
-            row[f"main_{role}"] = 1.0
+            row["main_" + role] = 1.0
 
 
 def _weigh(element: Element, weighed: dict[tuple[str, str], tuple[float, float, float]]) -> tuple[float, float, float]:
@@ -258,4 +263,4 @@ def own_pieces(page: Page, element: int) -> set[str]:
 
 def pieces(tag: str, names: str) -> list[str]:
     """The tag and the words of the names; "<p>" for the tag, so that it is none of the words."""
-    return [f"<{tag}>", *{name for name in names.split("-") if name.isalpha() and len(name) > 1}]
+    return [f"<{tag}>", *dict.fromkeys(name for name in names.split("-") if name.isalpha() and len(name) > 1)]

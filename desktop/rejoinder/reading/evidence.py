@@ -10,7 +10,7 @@ from rejoinder.reading.clean import Labelled
 from rejoinder.reading.dates import Dated, dates_in, month_numbers
 from rejoinder.reading.page import About, Page
 
-_FIGURE = re.compile(r"\d")
+_YEAR = re.compile(r"\d{4}")
 _CHANGED = re.compile(r"(?i)\b(?:updated?|modified|edited|revised|corrected)\b")
 _OTHER_DAY = re.compile(r"(?i)\b(?:reviewed|fact[- ]checked|accessed|retrieved|born|expires?)\b")  # of something else
 _PUBLISHED = re.compile(r"(?i)\b(?:published|posted|publication|released?|first|created|added|aired|issued|filed)\b")
@@ -133,8 +133,8 @@ def _of_lines(
     head = title_index if title_index is not None and title_index <= start else start
     for index, one in enumerate(labelled):
         text = one.block.text
-        if not _FIGURE.search(text):
-            continue  # no date without figures
+        if not _YEAR.search(text):
+            continue  # no date without a year
         if one.block.hidden or len(text) > _LONG or _COPYRIGHT.search(text):
             if index != start:
                 continue

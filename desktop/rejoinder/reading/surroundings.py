@@ -86,14 +86,16 @@ def _topics(page: Page, measured: list[Measured], order: list[int], rows: list[F
         title |= content_words(tuple(clue.value.lower().split()), common)
     prose = sum(1 for index in order if measured[index].prose) or 1
     scale = math.log1p(prose)
-    shingles: Counter[tuple[str, ...]] = Counter()
+    once: set[tuple[str, ...]] = set()
+    again: set[tuple[str, ...]] = set()
     cut: dict[int, set[tuple[str, ...]]] = {}
     for index in order:
         lower = measured[index].lower
         if len(lower) >= 6:  # noqa: PLR2004 - shorter ones repeat by chance
             every = list(zip(lower, lower[1:], lower[2:], lower[3:], strict=False))
             cut[index] = set(every[::2])
-            shingles.update(set(every))
+            again |= once.intersection(every)
+            once.update(every)
     for index in order:
         row, own = rows[index], contents[index]
         if own:
@@ -106,7 +108,7 @@ def _topics(page: Page, measured: list[Measured], order: list[int], rows: list[F
                 row["title_words"] = len(own & title) / len(title)
                 row["title_share"] = len(own & title) / len(own)
         if index in cut:
-            row["said_elsewhere"] = sum([shingles[each] > 1 for each in cut[index]]) / len(cut[index])
+            row["said_elsewhere"] = len(cut[index] & again) / len(cut[index])
 
 
 def content_words(lower: tuple[str, ...], common: frozenset[str]) -> frozenset[str]:
@@ -227,9 +229,9 @@ def _weigh(element: Element, weighed: dict[tuple[str, str], tuple[float, float, 
         own, further = name_weights()
         found = pieces(*key)
         weighed[key] = (
-            sum(own.get(piece, 0.0) for piece in found),
-            sum(own.get(f"{piece}/", 0.0) for piece in found),
-            sum(further.get(piece, 0.0) for piece in found),
+            sum([own[piece] for piece in found if piece in own]),
+            sum([own[piece] for piece in map("{}/".format, found) if piece in own]),
+            sum([further[piece] for piece in found if piece in further]),
         )
     return weighed[key]
 

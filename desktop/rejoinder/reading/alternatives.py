@@ -1,7 +1,7 @@
-"""Many patterns as one, with their first letters in common: five times faster to search a text for than one after the other.
+"""Many patterns as one, with their first letters in common: a text is searched several times faster for them.
 
 Python's engine passes over an alternative at once where it begins with a letter that is not there, but enters each that
-begins with a group. So groups at a pattern's beginning are spelled out, and patterns with one first letter stand together.
+begins with a group. So groups at a pattern's beginning are spelled out, and patterns with one first letter are joined.
 """
 
 import re
@@ -22,7 +22,7 @@ def one_of(patterns: Iterable[str]) -> str:
 
 
 def _begun(pattern: str) -> Iterator[tuple[str, str]]:
-    """The pattern as alternatives: the first letter of each and what follows it; "" and the whole where none is told."""
+    """The pattern as alternatives: the first letter of each and the rest of it; "" and all of it where none is told."""
     if pattern.startswith("(?:"):
         choices, rest = _group(pattern)
         if rest.startswith(_REPEAT):

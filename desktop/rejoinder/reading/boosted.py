@@ -7,7 +7,6 @@ child and holds a value. A block goes left where its feature is not above the th
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
-
 from itertools import chain, repeat
 
 import numpy as np

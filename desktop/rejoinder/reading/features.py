@@ -18,6 +18,7 @@ from rejoinder.reading.tree import Tree
 
 _LIMITS = (2, 5, 9, 15, 25, 45, 90)  # words; how long a block is, in steps
 _LENGTH = (*(f"length_{limit}" for limit in _LIMITS), "length_more")
+_MARKS, _QUOTES = frozenset("|•»›"), frozenset('“"')
 _TELLING_ENDS = ("?", ":", "…", "...")
 # Residue that stands inside bodies as often as around them, and says nothing of where the body ends.
 _INSIDE_BODIES = frozenset(
@@ -31,7 +32,7 @@ _SHINGLE = 4  # words; the unit in which cleaned texts are compared (article-ext
 
 
 def features(page: Page, measured: list[Measured], tree: Tree, decided: list[ResidueReason | None]) -> list[Features]:
-    """The features of every block that no rule decided on, apart from those that look at the judgement of its neighbours.
+    """The features of each block that no rule decided on, apart from those that look at how its neighbours are judged.
 
     Blocks that a rule decided on (``decided``, its reason or None) are no neighbours: a body split by them is one body.
     Next to nothing is said of them.
@@ -73,11 +74,9 @@ def _of_words(row: Features, one: Measured) -> None:
         row["sentence_end"] = 1.0
     if text.endswith(_TELLING_ENDS):
         row["question" if text[-1] == "?" else "colon_end" if text[-1] == ":" else "ellipsis_end"] = 1.0
-    if "," in text:
-        row["commas"] = min(4, text.count(",")) / 4
-    if ". " in text:
-        row["sentences"] = min(4, text.count(". ")) / 4
-    if "“" in text or '"' in text:
+    row["commas"] = min(4, text.count(",")) / 4
+    row["sentences"] = min(4, text.count(". ")) / 4
+    if not _QUOTES.isdisjoint(text):
         row["quoted"] = 1.0
     if count:
         row["function_words"] = min(0.6, one.function_share)
@@ -87,7 +86,7 @@ def _of_words(row: Features, one: Measured) -> None:
             row["first_person"] = 1.0
         if text.isupper() and len(text) > 3:  # noqa: PLR2004 - "UN" is no shout
             row["all_capitals"] = 1.0
-    if "|" in text or "•" in text or "»" in text or "›" in text:
+    if not _MARKS.isdisjoint(text):
         row["marks"] = 1.0
     if text[:1].islower():
         row["lower_start"] = 1.0
@@ -131,9 +130,7 @@ def _of_lines(row: Features, one: Measured) -> None:
     row["gap_short"] = float(gap and not one.prose)
 
 
-def _of_agreement(
-    row: Features, one: Measured, titles: set[frozenset[str]], body: frozenset[tuple[str, ...]]
-) -> None:
+def _of_agreement(row: Features, one: Measured, titles: set[frozenset[str]], body: frozenset[tuple[str, ...]]) -> None:
     """How far it agrees with what the page says of itself."""
     own = frozenset(one.lower)
     if own and titles:

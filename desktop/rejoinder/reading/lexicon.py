@@ -116,7 +116,8 @@ def _sorted(patterns: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
 
 def _in_lower_case(pattern: str) -> str:
     """What the pattern, case ignored, is for a text in lower case; where a capital is asked for, any letter will do."""
-    return _CAPITAL.sub(lambda match: match[0] if match[0][0] == "\\" else match[0].lower(), pattern).replace("(?-i:", "(?:")
+    lower = _CAPITAL.sub(lambda match: match[0] if match[0][0] == "\\" else match[0].lower(), pattern)
+    return lower.replace("(?-i:", "(?:")
 
 
 @cache

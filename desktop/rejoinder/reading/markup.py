@@ -68,7 +68,7 @@ _SR_ONLY = re.compile(
 
 @dataclass(slots=True)
 class _Open:
-    """The text gathered since the last border between blocks, and how many of its characters are link, bold, slanted."""
+    """The text gathered since the last border between blocks; how many of its characters are link, bold, slanted."""
 
     pieces: list[str] = field(default_factory=list)
     link: int = 0
@@ -93,6 +93,8 @@ class _State:
 
     def within(self, *, link: bool = False, strong: bool = False, slant: bool = False) -> "_State":
         """What holds inside an element in the line that makes its text a link, bold or slanted."""
+        if self.link >= link and self.strong >= strong and self.slant >= slant:
+            return self
         return _State(
             self.element,
             self.tag,
@@ -140,7 +142,7 @@ class Walk:
             if len(self.blocks) > MOST_BLOCKS:
                 return
 
-    def _enter(self, node: etree._Element, around: _State) -> _State | None:
+    def _enter(self, node: etree._Element, around: _State) -> _State | None:  # noqa: PLR0911 - one for each sort of element
         """What holds inside that element; None where its inside is not text."""
         tag = node.tag
         if tag in _MUTE and not _is_shadow(node, tag):
@@ -158,14 +160,12 @@ class Walk:
             self.elements.append(Element(around.element, tag, self._names_of(node)))
             return self._block_state(node, tag, around, hidden)
         if tag == "a":
-            if self._open.after_link:
-                self._open.pieces.append(" ")  # two links side by side are two words, whatever a style sheet does to them
-            return around if around.link else around.within(link=True)
+            if self._open.after_link:  # two links side by side are two words, whatever a style sheet does to them
+                self._open.pieces.append(" ")
+            return around.within(link=True)
         if tag in _STRONG:
-            return around if around.strong else around.within(strong=True)
-        if tag in _SLANT:
-            return around if around.slant else around.within(slant=True)
-        return around
+            return around.within(strong=True)
+        return around.within(slant=True) if tag in _SLANT else around
 
     def _block_state(self, node: etree._Element, tag: str, around: _State, hidden: str) -> _State:
         """What holds inside an element that is a block of its own."""

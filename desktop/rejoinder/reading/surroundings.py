@@ -5,7 +5,7 @@ The features complement those of `features`; absent means 0.
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import groupby
 
 from rejoinder.domain.text import ResidueReason
@@ -102,7 +102,8 @@ def _topics(page: Page, measured: list[Measured], order: list[int], rows: list[F
             self_count = 1 if measured[index].prose else 0
             others = [other - self_count for other in map(spread.__getitem__, own)]
             row["topic_share"] = sum([other > 0 for other in others]) / len(others)
-            row["topic_weight"] = math.fsum(map(math.log1p, others)) / (len(others) * scale or 1)  # whatever their order
+            weight = math.fsum(map(math.log1p, others))  # the same whatever their order
+            row["topic_weight"] = weight / (len(others) * scale or 1)
             row["content_words"] = len(own) / len(measured[index].words)
             if title:
                 row["title_words"] = len(own & title) / len(title)
@@ -131,7 +132,8 @@ def _runs(measured: list[Measured], order: list[int], rows: list[Features]) -> N
             idle += 1
     total = sum(run[2] for run in runs) or 1
     longest = max(runs, key=lambda run: run[2], default=[0, 0, 0])
-    whole = {"longest_share": longest[2] / total, "page_prose": math.log1p(total), "page_blocks": math.log1p(len(order))}
+    share = longest[2] / total
+    whole = {"longest_share": share, "page_prose": math.log1p(total), "page_blocks": math.log1p(len(order))}
     current = 0
     for place, index in enumerate(order):
         while current < len(runs) and runs[current][1] < place:
@@ -195,11 +197,12 @@ def _beside(measured: list[Measured], order: list[int], rows: list[Features]) ->
 def _names(page: Page, measured: list[Measured], tree: Tree, order: list[int], rows: list[Features]) -> None:
     """What the names of the parts around it are like, by their fitted weights; and how much prose is of its make."""
     elements = page.elements
-    weighed: dict[tuple[str, str], tuple[float, float, float]] = {}
+    known: dict[tuple[str, str], tuple[float, float, float]] = {}
+    weighed = [_weigh(element, known) for element in elements]
     own_of: dict[int, float] = {}
     around_of: dict[int, tuple[float, float]] = {}
     makes = [_make(page, one) for one in measured]
-    prose_of: Counter[tuple[str, str, str]] = Counter()
+    prose_of: defaultdict[tuple[str, str, str], int] = defaultdict(int)
     for index, one in enumerate(measured):
         prose_of[makes[index]] += one.prose
     total = sum(prose_of.values()) or 1
@@ -209,10 +212,8 @@ def _names(page: Page, measured: list[Measured], tree: Tree, order: list[int], r
             continue
         if element not in own_of:
             parent = elements[element].parent
-            own_of[element] = _weigh(elements[element], weighed)[0] + (
-                _weigh(elements[parent], weighed)[1] if parent >= 0 else 0.0
-            )
-            sums = [_weigh(elements[each], weighed)[2] for each in around(page, element)]
+            own_of[element] = weighed[element][0] + (weighed[parent][1] if parent >= 0 else 0.0)
+            sums = [weighed[each][2] for each in around(page, element)]
             around_of[element] = sum(sums), min(sums, default=0.0)
         row["names_own"] = own_of[element]
         row["names_around"], row["names_least"] = around_of[element]
@@ -246,11 +247,12 @@ def _make(page: Page, one: Measured) -> tuple[str, str, str]:
 
 def around(page: Page, element: int) -> list[int]:
     """The elements around that one, from the third out: the first two are its own."""
+    elements = page.elements
     found: list[int] = []
-    element = page.elements[element].parent
+    element = elements[element].parent
     while element >= 0 and len(found) <= _MOST_ANCESTORS:
         found.append(element)
-        element = page.elements[element].parent
+        element = elements[element].parent
     return found[1:]
 
 

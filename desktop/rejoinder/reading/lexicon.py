@@ -17,7 +17,7 @@ _LOOKED_AT = 700  # characters of a block that a pattern sees: all of what its `
 # Letters that match an ASCII one where case is ignored, and that `str.lower` leaves or makes two of.
 _LIKE_ASCII = str.maketrans({"\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}": "i", "\N{LATIN SMALL LETTER DOTLESS I}": "i"})
 _LIKE_ASCII |= str.maketrans({"\N{LATIN SMALL LETTER LONG S}": "s"})
-_OPTION = re.compile(r"(?:\(\?:(?P<choice>[^()]*)\)|(?P<letter>[a-z-])(?=\?))(?P<may>\??)")
+_OPTION = re.compile(r"(?:\(\?:(?P<choice>[^()]*)\)|(?P<letter>[a-z0-9-])(?=\?))(?P<may>\??)")
 _CAPITAL = re.compile(r"\\.|[A-Z]")
 
 

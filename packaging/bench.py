@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
-from tests.quality import measure, points  # noqa: E402
+from tests.quality import measure, points, quiet  # noqa: E402
 from widen import widen  # noqa: E402
 
 from rejoinder import workflow  # noqa: E402
@@ -48,6 +48,7 @@ def main() -> None:
                 "... of the two events that nothing was fitted on",
                 points.over_cases(lambda event: event in {"p4", "p5"}),
             ),
+            ("30 articles without disputes (PolNeAR)", quiet.quiet(SHARED)),
             ("pages (news2023, wcxb)", measure.pages(SHARED, every=1)),
         ):
             print(f"{name}: " + ", ".join(f"{key} {value:.3f}" for key, value in found.items()), flush=True)

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -162,3 +163,10 @@ def test_any_text_gives_an_analysis_that_holds_together(text):
     written = article(text)
 
     holds_together(written, analyse(written))
+
+
+def test_nothing_is_claimed_of_an_article_in_another_language():
+    text = "Der Minister said that “die Mauer” was safe. Ada Lee denied that the wall was safe."
+    assert analyse(article(text)).claims
+    german = analyse(replace(article(text), language="de"))
+    assert (german.claims, german.replies, german.points, german.sources) == ((), (), (), ())

@@ -1,3 +1,5 @@
+import pytest
+
 from rejoinder.analysis import analyse
 from rejoinder.analysis.people import find_people
 from rejoinder.analysis.source_heads import head_of, named_in
@@ -263,6 +265,17 @@ def test_the_senators_are_those_named_together():
     assert names("Senators Ruth Adler and Tom Beck said a.", "Jon Dahl said b.", "The senators said c.")[2] == (
         "Ruth Adler and Tom Beck"
     )
+
+
+@pytest.mark.parametrize("phrase", ["The two lawmakers", "The pair", "The committee chairmen", "The two"])
+def test_those_who_are_counted_are_those_named_together(phrase):
+    together = "Chairman Ruth Adler and Chairman Tom Beck said a."
+    assert names(together, "Jon Dahl said b.", f"{phrase} said c.")[2] == "Ruth Adler and Tom Beck"
+
+
+def test_three_are_not_the_two_named_together():
+    together = "Chairman Ruth Adler and Chairman Tom Beck said a."
+    assert "Adler" not in names(together, "The three lawmakers said b.")[1]
 
 
 def test_he_is_nobody_whose_gender_differs_and_nobody_of_whom_only_a_word_is_known():

@@ -7,9 +7,9 @@ import pytest
 
 from rejoinder.briefing import Briefing, Paper, compose
 from rejoinder.briefing.value import BriefedPoint, Speaker
-from rejoinder.domain.claims import ClaimId, ReplyKind, Status
+from rejoinder.domain.claims import Charge, ClaimId, ReplyKind, SourceKind, Status
 from rejoinder.domain.errors import BadRequestError
-from rejoinder.domain.text import ArticleId
+from rejoinder.domain.text import ArticleId, Span
 from tests.briefing import silo
 
 
@@ -60,6 +60,39 @@ def test_accusations_of_one_party_stand_together_the_most_accused_first():
 def test_other_points_are_told_by_article(briefing: Briefing):
     articles = [each.article for each in briefing.others]
     assert articles == sorted(articles)
+
+
+def test_what_nobody_has_answered_stands_in_the_order_of_its_list_and_says_why():
+    courier = silo.courier()
+    first, second, *others = courier.analysis.points
+    points = (
+        replace(first, status=Status.UNANSWERED, rank=2, why="a failure"),
+        replace(second, status=Status.UNANSWERED, rank=1, why="a crime"),
+        *(replace(point, status=Status.UNOPPOSED) for point in others),
+    )
+    ordered = replace(courier, analysis=replace(courier.analysis, points=points))
+    found = compose([ordered], []).unanswered
+    assert [(each.id, each.why) for each in found] == [(second.id, "a crime"), (first.id, "a failure")]
+
+
+def test_the_gravest_charge_stands_first_then_a_name_before_none_then_the_most_accused():
+    story = silo.Story("a.txt", "", None, ["One. Two. Three. Four. Five. Six."])
+    for number, (words, accused, kind, weight) in enumerate(
+        [
+            ("One.", "Mill", SourceKind.BODY, 2),
+            ("Two.", "Port", SourceKind.BODY, 2),
+            ("Three.", "Port", SourceKind.BODY, 2),
+            ("Four.", "Ada Lee", SourceKind.PERSON, 1),
+            ("Five.", "strikers", SourceKind.UNNAMED, 3),
+            ("Six.", "Ada Lee", SourceKind.PERSON, 3),
+        ],
+        1,
+    ):
+        story.claim(f"c{number}", f"p{number}", words)
+        story.claims[-1] = replace(story.claims[-1], charge=Charge(accused, kind, "", weight, Span(0, 3)))
+        story.point(f"p{number}", words, Status.UNANSWERED, f"c{number}", accused=accused)
+    points = compose([story.reading()], []).unanswered
+    assert [each.text for each in points] == ["Six.", "Four.", "Five.", "Two.", "Three.", "One."]
 
 
 def test_claims_stand_left_and_their_replies_right_opposing_ones_first_and_echoes_last(briefing: Briefing):

@@ -96,6 +96,14 @@ def test_a_party_that_is_accused_stands_with_where_it_is_heard():
     assert section["parties"][0]["meta"] == "not heard in any of these articles"
 
 
+def test_an_accusation_says_why_it_stands_where_it_does():
+    analysis = TELEGRAPH.analysis
+    points = tuple(replace(point, why="“hid it”: deceit") if point.accused else point for point in analysis.points)
+    laid = view(compose([replace(TELEGRAPH, analysis=replace(analysis, points=points))], []))
+    (section,) = [each for each in laid["sections"] if each["kind"] == "parties"]
+    assert [each["why"] for party in section["parties"] for each in party["points"]] == ["“hid it”: deceit"]
+
+
 def test_every_passage_stands_in_the_appendix_under_its_article_and_in_order():
     laid = view(BRIEFINGS["silo"])
     numbers = [passage["number"] for article in laid["articles"] for passage in article["passages"]]

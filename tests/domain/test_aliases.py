@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from rejoinder.domain.aliases import Alias, entry_of, key_of, loops, named_reading, real_names, with_change, with_names
-from rejoinder.domain.claims import Analysis, Reply, ReplyKind, Source, SourceId, SourceKind, Status
+from rejoinder.domain.claims import Analysis, Charge, Echo, Reply, ReplyKind, Source, SourceId, SourceKind, Status
 from rejoinder.domain.errors import BadRequestError
 from rejoinder.domain.text import Span
 from tests.library.made_up import a_reading
@@ -95,6 +95,19 @@ def test_who_is_given_a_name_is_no_longer_unnamed():
     unnamed = replace(ANALYSIS.sources[1], kind=SourceKind.UNNAMED)
     analysis = replace(ANALYSIS, sources=(ANALYSIS.sources[0], unnamed))
     assert with_names(analysis, [Alias("the fishing club", "Jo Lind")]).sources[1].kind is SourceKind.PERSON
+
+
+def test_a_charge_is_aimed_at_whom_its_party_means():
+    charge = Charge("the fishing club", SourceKind.BODY, "", 2, Span(0, 4))
+    analysis = replace(ANALYSIS, claims=(replace(ANALYSIS.claims[0], charge=charge), *ANALYSIS.claims[1:]))
+    named = with_names(analysis, [Alias("the fishing club", "Heron Anglers")])
+    assert named.claims[0].charge == replace(charge, party="Heron Anglers")
+
+
+def test_a_first_source_that_only_repeats_is_not_counted_twice_when_it_turns_out_to_be_another():
+    echo = Echo(ANALYSIS.claims[1].id, ANALYSIS.claims[0].id, "repeats it")
+    analysis = replace(ANALYSIS, points=(replace(ANALYSIS.points[0], origins=1, echoes=(echo,)),))
+    assert with_names(analysis, [Alias("the fishing club", "Ilse Brandt")]).points[0].origins == 1
 
 
 def test_the_accused_party_and_only_resolved_speakers_are_called_by_the_table():

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from rejoinder.domain.aliases import Alias
+from rejoinder.domain.claims import Charge, Echo, Reading, SourceKind, Status
 from rejoinder.domain.errors import DamagedLibraryError, LibraryError, ReadOnlyLibraryError
 from rejoinder.library import (
     ForeignFileError,
@@ -362,19 +363,30 @@ def test_a_folder_may_have_any_name(tmp_path: Path):
     assert [path.name for path in (folder / "backups").iterdir()] == ["a?b#c.sqlite"]
 
 
-_SHIPPED = {1: "31ededc0fb9dfac9", 2: "f8a4555a7b39597f", 3: "bbe3b59122858c5a"}  # by count of steps
+_SHIPPED = {
+    1: "31ededc0fb9dfac9",
+    2: "f8a4555a7b39597f",
+    3: "bbe3b59122858c5a",
+    4: "09ea747c23bdfea1",
+}  # by count of steps
+_MODIFIED = 3  # the count of steps from which on an article has the day of its change
 
 
-def test_a_library_of_every_schema_that_was_shipped_is_upgraded_whole(folder: Path, monkeypatch: pytest.MonkeyPatch):
+@pytest.mark.parametrize("count", range(1, schema.SCHEMA_VERSION))
+def test_a_library_of_every_schema_that_was_shipped_is_upgraded_whole(
+    count: int, folder: Path, monkeypatch: pytest.MonkeyPatch
+):
     reading = a_reading()
-    reading = replace(reading, article=replace(reading.article, modified=None))  # which that version did not know
+    if count < _MODIFIED:
+        reading = replace(reading, article=replace(reading.article, modified=None))
     with monkeypatch.context() as patched:
-        _keep_steps(patched, 1)
-        _with_a_note(folder, "of the first schema")
+        _keep_steps(patched, count)
+        _with_a_note(folder, "of an older schema")
         with Library.open(folder) as old, old._writing("file") as db:
             filing.put_reading(db, reading)
             search.index_reading(db, reading)
         with Library.open(folder) as old:
+            old.save_note(new_note("on a claim", article=reading.article, claim=reading.analysis.claims[0]))
             old.backup(folder / "backups" / "monday.sqlite")
     with Library.open(folder) as opened:
         assert opened.upgraded is not None
@@ -385,8 +397,49 @@ def test_a_library_of_every_schema_that_was_shipped_is_upgraded_whole(folder: Pa
         assert opened.check() == ()
         opened.backup(folder / "backups" / "monday.sqlite")  # over a copy that has no table of names
     with Library.open(folder, read_only=True) as again:
-        assert [note.text for note in again.notes()] == ["of the first schema"]
+        assert [note.text for note in again.notes()] == ["of an older schema", "on a claim"]
         assert [alias.means for alias in again.aliases()] == ["Heron Anglers"]
+
+
+def test_what_the_analyst_made_is_kept_when_a_library_learns_of_charges(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    """From schema 3 to 4: notes with their revisions, names, articles; then the new findings of the same article."""
+    old, reading = a_reading(engine="made up 1"), _charged(a_reading(engine="made up 2"))
+    note = new_note("the club has no proof", article=old.article, claim=old.analysis.claims[1])
+    with monkeypatch.context() as patched:
+        _keep_steps(patched, 3)
+        with Library.open(folder) as before:
+            before.save_alias(Alias("the fishing club", "Heron Anglers"))
+            with before._writing("file") as db:
+                filing.put_reading(db, old)
+                search.index_reading(db, old)
+            before.save_note(note)
+            before.save_note(replace(before.notes()[0], text="the club has proof"))
+            kept = before.notes(), before.aliases(), before.revisions(note.id)
+    with Library.open(folder) as after:
+        assert after.upgraded is not None
+        assert (after.notes(), after.aliases(), after.revisions(note.id)) == kept
+        assert after.reading_as_found(old.article.id) == old
+        after.file(old)  # is known again, without the tables that it was filed before
+        assert after._db.execute("SELECT count(*) FROM analyses").fetchone() == (1,)
+        after.file(reading)
+        assert after.reading_as_found(old.article.id) == reading
+        assert [one.text for one in after.notes(old.article.id)] == ["the club has proof"]
+        assert after.check() == ()
+
+
+def _charged(reading: Reading) -> Reading:
+    """The same, found to charge somebody, with a list and an echo."""
+    analysis = reading.analysis
+    first, second = analysis.claims
+    charge = Charge("Ilse Brandt", SourceKind.PERSON, "", 2, second.cue[0])
+    (point,) = analysis.points
+    echo = Echo(second.id, first.id, "in the same words")
+    listed = replace(
+        point, status=Status.UNANSWERED, accused="Ilse Brandt", rank=1, why="“denied”: harm", echoes=(echo,)
+    )
+    return replace(
+        reading, analysis=replace(analysis, claims=(first, replace(second, charge=charge)), points=(listed,))
+    )
 
 
 @pytest.mark.parametrize("count", _SHIPPED)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rejoinder.analysis.model.engine import Engine
-from tests.quality import measure
+from tests.quality import measure, quiet, standing
 from tests.quality import points as points_gold
 
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text("utf-8"))
@@ -61,6 +61,10 @@ def test_who_disputes_what_stays_above_its_floor(shared: Path):
     _hold(figures, FLOORS["disputes"], measure.digest(measure.dispute_files(shared)))
 
 
+def test_where_nobody_disputes_anything_next_to_nothing_is_said_to_be_disputed(shared: Path):
+    _hold(quiet.quiet(shared), FLOORS["quiet"], measure.digest(quiet.files(shared)))
+
+
 def test_cleaning_stays_above_its_floor(shared: Path):
     figures = measure.pages(shared)
     _hold(figures, FLOORS["pages"], measure.digest(measure.page_files(shared)))
@@ -75,3 +79,15 @@ def test_claims_that_say_the_same_come_together_above_their_floors():
     _hold(points_gold.over_cases(), FLOORS["points"], digest)
     later = points_gold.over_cases(lambda event: event in {"p4", "p5"})
     _hold({f"later_{name}": value for name, value in later.items()}, FLOORS["points_later"], digest)
+
+
+def test_how_points_stand_stays_above_its_floors():
+    _hold(standing.statuses(), FLOORS["standing"], measure.digest(standing.files()))
+
+
+def test_who_gives_no_answer_stays_above_its_floors():
+    _hold(standing.declines(), FLOORS["declines"], measure.digest(standing.files()))
+
+
+def test_who_is_charged_stays_above_its_floors():
+    _hold(standing.charges(), FLOORS["charges"], measure.digest(standing.files()))

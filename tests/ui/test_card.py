@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from rejoinder.domain.claims import ClaimId, ReplyKind
+from rejoinder.domain.claims import ClaimId, Echo, ReplyKind, Status
 from rejoinder.ui import card
 from rejoinder.ui.card import ACTIONS, COMFORTABLE, COMPACT, State, action_at, in_full, is_cut, paint
 from rejoinder.ui.card_text import CardText, Piece, card_text, why
@@ -109,6 +109,23 @@ def test_why_tells_the_words_and_the_rule_behind_each_link(model: ClaimsModel):
     assert "said Mon 12 Oct 13:15, from “within hours”" in told
     implied = why(model.claims[model.row_of(ClaimId("c32"))], model, model.reading.article)
     assert "reframes the coastguard was to blame for the turn" in implied
+
+
+def test_why_tells_where_an_unanswered_charge_stands_in_the_list_and_whom_a_claim_repeats(model: ClaimsModel):
+    assert model.reading is not None
+    analysis = model.reading.analysis
+    (open_point,) = [point for point in analysis.points if point.status is Status.UNANSWERED]
+    first, again = open_point.claims[0], next(c.id for c in analysis.claims if c.id not in open_point.claims)
+    ranked = replace(open_point, rank=1, why="“hid it”: deceit", echoes=(Echo(again, first, "repeats it"),))
+    ranked = replace(ranked, claims=(first, again))
+    points = tuple(ranked if point is open_point else point for point in analysis.points)
+    claims = tuple(replace(c, point=ranked.id) if c.id == again else c for c in analysis.claims)
+    model.set_reading(replace(model.reading, analysis=replace(analysis, points=points, claims=claims)))
+    told = why(model.claims[model.row_of(first)], model, model.reading.article)
+    assert "unanswered, number 1 to look at: “hid it”: deceit" in told
+    assert "no origin" not in told
+    repeated = why(model.claims[model.row_of(again)], model, model.reading.article)
+    assert "no origin of its own: repeats it, see " in repeated
 
 
 def test_a_card_is_as_high_as_its_lines_and_never_more_than_four(model: ClaimsModel):

@@ -6,8 +6,10 @@ from rejoinder.domain.claims import (
     Analysis,
     Basis,
     Certainty,
+    Charge,
     Claim,
     ClaimId,
+    Echo,
     Mode,
     Point,
     PointId,
@@ -78,6 +80,10 @@ def readings(draw: st.DrawFn) -> Reading:
     return Reading(document, article, draw(_analyses(article)))
 
 
+def _charges(length: int) -> st.SearchStrategy[Charge]:
+    return st.builds(Charge, _WORDS, st.sampled_from(SourceKind), _WORDS, st.integers(1, 3), spans(length))
+
+
 @st.composite
 def _analyses(draw: st.DrawFn, article: Article) -> Analysis:
     length = len(article.text)
@@ -110,6 +116,7 @@ def _analyses(draw: st.DrawFn, article: Article) -> Analysis:
             confidence=draw(_SHARE),
             point=in_points[claim],
             rule=draw(_WORDS),
+            charge=draw(st.none() | _charges(length)),
         )
         for number, claim in enumerate(ids)
     )
@@ -133,6 +140,12 @@ def _analyses(draw: st.DrawFn, article: Article) -> Analysis:
             draw(st.sampled_from(Status)),
             draw(st.integers(0, 5)),
             draw(_WORDS),
+            draw(st.integers(0, 3)),
+            draw(_WORDS),
+            tuple(
+                Echo(draw(st.sampled_from(ids)), draw(st.sampled_from(ids)), draw(_WORDS))
+                for _ in range(draw(st.integers(0, 2)))
+            ),
         )
         for point in dict.fromkeys(in_points.values())
     )

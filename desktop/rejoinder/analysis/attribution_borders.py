@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from rejoinder.analysis.columns import FINITE, SPACE, Piece, Words
+from rejoinder.analysis.columns import FINITE, Piece, Words, without_space
 from rejoinder.analysis.cues import speaks_to
 from rejoinder.analysis.model.engine import Marked
 
@@ -52,7 +52,7 @@ def _by_block(words: Words, piece: Piece) -> list[Piece]:
             found.append((start, at))
             start = at
     found.append((start, piece[1]))
-    return [part for a, b in found if (part := _without_space(words, _after_label(words, a, b), b)) is not None]
+    return [part for a, b in found if (part := without_space(words, _after_label(words, a, b), b)) is not None]
 
 
 def _after_label(words: Words, start: int, end: int) -> int:
@@ -61,14 +61,6 @@ def _after_label(words: Words, start: int, end: int) -> int:
     while at < min(end, first + _LONGEST_LABEL) and words.text[at].isupper() and len(words.text[at]) > 1:
         at += 1
     return at + 1 if first < at < end - 1 and words.text[at] == ":" else start
-
-
-def _without_space(words: Words, start: int, end: int) -> Piece | None:
-    while start < end and words.tag[start] == SPACE:
-        start += 1
-    while start < end and words.tag[end - 1] == SPACE:
-        end -= 1
-    return (start, end) if start < end else None
 
 
 def _says_something(words: Words, piece: Piece) -> bool:

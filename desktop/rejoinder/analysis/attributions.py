@@ -7,7 +7,9 @@ from rejoinder.analysis.annotation import annotation
 from rejoinder.analysis.attribution import Attribution
 from rejoinder.analysis.attribution_borders import bordered, parted
 from rejoinder.analysis.attribution_lines import with_lines
+from rejoinder.analysis.attribution_missed import with_missed
 from rejoinder.analysis.attribution_nested import inside
+from rejoinder.analysis.attribution_runs import running_on
 from rejoinder.analysis.columns import VERBS, Piece, Words, words_of
 from rejoinder.analysis.cues import Shape, entry_of, takes
 from rejoinder.analysis.frame import Doc, Language
@@ -30,6 +32,7 @@ def attributions(doc: Doc) -> Doc:
     words = words_of(doc)
     outer = bordered(words, with_lines(words, doc._.marked))
     outer, inner = parted(words, outer, bordered(words, inside(words, outer)))
+    outer = with_missed(words, running_on(words, outer))
     doc._.attributions = as_values(words, outer, inner)
     return doc
 

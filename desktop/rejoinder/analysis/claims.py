@@ -1,31 +1,29 @@
 """The last step: from a finished `Doc`'s values to the domain's `Analysis`. Nothing of spaCy leaves this room."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rejoinder.analysis.certainty import certainty_of, polarity_of
 from rejoinder.analysis.clocks import Clocks
 from rejoinder.analysis.disputes.answers import Answer
-from rejoinder.analysis.lexicon import cue_lexicon
 from rejoinder.analysis.sources import UNNAMED, Speakers
+from rejoinder.analysis.stated import stated_of
 from rejoinder.analysis.statements import Statement
-from rejoinder.analysis.wording import Worded, Wording, side_root
+from rejoinder.analysis.statuses import Link, Standing, find_standings
 from rejoinder.domain.claims import (
     ARTICLE_VOICE,
     Analysis,
+    Charge,
     Claim,
     ClaimId,
+    Echo,
     Mode,
     Point,
     PointId,
     Reply,
-    ReplyKind,
     Source,
-    SourceKind,
-    Status,
 )
 from rejoinder.domain.text import Article
-
-_ACCUSING = frozenset({"accuse", "criticise", "discredit"})
 
 
 def to_analysis(
@@ -33,23 +31,22 @@ def to_analysis(
     *,
     engine: str,
     statements: tuple[Statement, ...],
-    worded: Worded,
     speakers: Speakers,
     clocks: tuple[Clocks, ...],
     points: tuple[tuple[int, ...], ...],
     answers: tuple[Answer, ...],
+    charges: tuple[Charge | None, ...],
 ) -> Analysis:
     """The analysis of an article; ids count from 1 in reading order."""
     kept = _kept(statements, answers)
     place = {number: index for index, number in enumerate(kept)}
     groups = [group for group in (tuple(number for number in group if number in place) for group in points) if group]
     point_of = {number: index for index, group in enumerate(groups) for number in group}
-    claims = {
-        number: _claim(
-            article, number, statements[number], speakers, clocks[number], PointId(f"p{point_of[number] + 1}"), place
-        )
-        for number in kept
-    }
+    claims = {}
+    for number in kept:
+        point = PointId(f"p{point_of[number] + 1}")
+        claim = _claim(article, number, statements[number], speakers, clocks[number], point, place)
+        claims[number] = replace(claim, charge=charges[number])
     replies = tuple(
         Reply(
             claims[a.statement].id,
@@ -62,17 +59,18 @@ def to_analysis(
         )
         for a in answers
     )
-    judged = _Judge(statements, worded.wordings, speakers, tuple(groups), answers)
-    found = tuple(
-        Point(
-            PointId(f"p{index + 1}"),
-            _best_wording(article.text, group, statements),
-            tuple(claims[number].id for number in group),
-            *judged.status(index),
-        )
-        for index, group in enumerate(groups)
+    standings = find_standings(
+        [[place[number] for number in group] for group in groups],
+        stated_of(article, tuple(claims.values()), speakers.sources),
+        [Link(place[a.statement], None if a.to is None else place[a.to], a.kind) for a in answers],
     )
-    return Analysis(article.id, engine, speakers.sources, tuple(claims.values()), replies, found)
+    ids = tuple(claim.id for claim in claims.values())
+    ids = tuple(claim.id for claim in claims.values())
+    found = []
+    for index, (group, standing) in enumerate(zip(groups, standings, strict=True), 1):
+        words = _best_wording(article.text, group, statements)
+        found.append(_point(PointId(f"p{index}"), words, tuple(claims[n].id for n in group), standing, ids))
+    return Analysis(article.id, engine, speakers.sources, tuple(claims.values()), replies, tuple(found))
 
 
 def _kept(statements: tuple[Statement, ...], answers: tuple[Answer, ...]) -> tuple[int, ...]:
@@ -114,116 +112,25 @@ def _claim(
     )
 
 
+def _point(
+    point: PointId, words: str, claims: tuple[ClaimId, ...], standing: Standing, ids: tuple[ClaimId, ...]
+) -> Point:
+    """A point of these claims; `ids` are those of all claims, in the order in which the standing numbers them."""
+    return Point(
+        point,
+        words,
+        claims,
+        standing.status,
+        standing.origins,
+        standing.charge.party if standing.rank and standing.charge is not None else "",
+        standing.rank,
+        standing.why,
+        tuple(Echo(ids[one.claim], ids[one.of], one.because.value) for one in standing.repeats),
+    )
+
+
 def _best_wording(text: str, group: Sequence[int], statements: Sequence[Statement]) -> str:
     """The wording that stands best alone: of middling length, not a pointer or a label."""
     wordings = [" ".join(statements[number].words(text).split()) for number in group]
     wordings = [words.removeprefix("that ") or words for words in wordings]
     return max(wordings, key=lambda words: (min(len(words), 120), -len(words)))
-
-
-class _Judge:
-    """How each point stands in the article at hand."""
-
-    def __init__(
-        self,
-        statements: tuple[Statement, ...],
-        wordings: tuple[Wording, ...],
-        speakers: Speakers,
-        points: tuple[tuple[int, ...], ...],
-        answers: tuple[Answer, ...],
-    ) -> None:
-        self.statements, self.wordings, self.speakers, self.points, self.answers = (
-            statements,
-            wordings,
-            speakers,
-            points,
-            answers,
-        )
-        self.to: dict[int, list[Answer]] = {}
-        self.sent: dict[int, list[Answer]] = {}
-        for answer in answers:
-            if answer.to is not None:
-                self.to.setdefault(answer.to, []).append(answer)
-            self.sent.setdefault(answer.statement, []).append(answer)
-
-    def status(self, index: int) -> tuple[Status, int, str]:
-        """Status, count of origins, accused party."""
-        group = self.points[index]
-        incoming = [answer for number in group for answer in self.to.get(number, ())]
-        kinds = {answer.kind for answer in incoming}
-        origins = self._origins(group)
-        if ReplyKind.RETRACT in kinds:
-            return Status.RETRACTED, origins, ""
-        if any(answer.kind.opposes and self._is_from_another(answer) for answer in incoming):
-            return Status.DISPUTED, origins, ""
-        if ReplyKind.CONCEDE in kinds:
-            return Status.CONCEDED, origins, ""
-        if ReplyKind.DECLINE in kinds:
-            return Status.DECLINED, origins, ""
-        accused = self._accused(group)
-        if accused and not self._answered(group, accused):
-            return Status.UNANSWERED, origins, accused
-        return Status.UNOPPOSED, origins, ""
-
-    def _is_from_another(self, answer: Answer) -> bool:
-        """Whether somebody else answers than made the claim; nobody named is not known to be the same."""
-        assert answer.to is not None
-        return self._who(answer.statement) != self._who(answer.to)
-
-    def _origins(self, group: Sequence[int]) -> int:
-        """Independent first sources: each source once, echoes and agency copies of one wording not at all."""
-        echoes = {
-            number
-            for number in group
-            for answer in self.sent.get(number, ())
-            if answer.kind is ReplyKind.ECHO and answer.to in group
-        }
-        first = [number for number in group if number not in echoes] or [group[0]]
-        sources = {self._who(number) for number in first}
-        return max(1, len(sources))
-
-    def _who(self, number: int) -> str:
-        source = self.speakers.of[number]
-        if self.statements[number].mode is Mode.VOICE:
-            return ARTICLE_VOICE
-        return f"?{number}" if source is None else self.speakers.sources[source].name
-
-    def _accused(self, group: Sequence[int]) -> str:
-        """The named party that the point accuses or contradicts, "" if none."""
-        for number in group:
-            statement = self.statements[number]
-            for answer in self.sent.get(number, ()):
-                if (
-                    answer.kind.opposes
-                    and answer.to is not None
-                    and answer.kind not in {ReplyKind.DOUBT, ReplyKind.QUALIFY, ReplyKind.RETRACT}
-                ):
-                    target = self.speakers.of[answer.to]
-                    if target is not None and self.speakers.sources[target].kind is not SourceKind.UNNAMED:
-                        return self.speakers.sources[target].name
-            if statement.cue_class in _ACCUSING or cue_lexicon().replies.get(statement.cue_class) == "discredit":
-                own = self._own_names(number)
-                for name in sorted(self.wordings[number].names - own):
-                    return name.removeprefix("@").replace("_", " ")
-        return ""
-
-    def _own_names(self, number: int) -> frozenset[str]:
-        source = self.speakers.of[number]
-        if source is None:
-            return frozenset()
-        found = self.speakers.sources[source]
-        return frozenset({side_root(found.name), side_root(found.side)})
-
-    def _answered(self, group: Sequence[int], accused: str) -> bool:
-        """Whether the accused party, or one on its side, replies."""
-        sides = {
-            source.side for source in self.speakers.sources if accused in {source.name, source.side} and source.side
-        }
-        for number in group:
-            for answer in self.to.get(number, ()):
-                source = self.speakers.of[answer.statement]
-                if source is not None:
-                    found = self.speakers.sources[source]
-                    if found.name == accused or (found.side and (found.side in sides or found.side == accused)):
-                        return True
-        return False

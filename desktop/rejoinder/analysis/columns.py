@@ -51,6 +51,15 @@ class Words:
         return False
 
 
+def without_space(words: Words, start: int, end: int) -> Piece | None:
+    """A range without white space at its ends; None where nothing is left."""
+    while start < end and words.tag[start] == SPACE:
+        start += 1
+    while start < end and words.tag[end - 1] == SPACE:
+        end -= 1
+    return (start, end) if start < end else None
+
+
 def words_of(doc: Doc) -> Words:
     """The columns of a doc that has sentences, tags and quotations."""
     tokens = list(doc)

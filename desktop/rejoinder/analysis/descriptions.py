@@ -7,14 +7,16 @@ from rejoinder.analysis.bodies import Body, may_mean
 from rejoinder.analysis.knowledge import words
 from rejoinder.analysis.naming import Naming
 from rejoinder.analysis.personnames import Person
-from rejoinder.analysis.roles import head_of_role, offices, role_fits
+from rejoinder.analysis.roles import head_of_role, is_role, offices, role_fits
 from rejoinder.analysis.scene import Scene
 
 _FAR = 0.1  # what each paragraph since a person was named costs a fit; 0.02 to 0.2 are equal on the gold
 _FOCUS = 2  # paragraphs back in which the person spoken of is looked for
 _TOGETHER = 10  # paragraphs back in which "the senators" finds persons named together
+_COUNTS = {"two": 2, "pair": 2, "duo": 2, "both": 2, "three": 3, "trio": 3, "four": 4}
 _LEAD = 2  # paragraphs after the headline in which whom it describes is named
 _BODY_BLOCKS = 4  # paragraphs back in which "the company" finds a name
+_FORMER = re.compile(r"(?:former|onetime|one-time|ex)\b", re.IGNORECASE)
 _CAMPAIGN = re.compile(
     r"(?:['’]s?)?(?: (?:presidential|election|re-election))? (campaign|administration|team|office)\b"
 )
@@ -49,13 +51,20 @@ def person_with_role(
 
 
 def group_with_role(scene: Scene, naming: Naming, at: int) -> tuple[int, ...]:
-    """The persons named together last before, of whom the role fits one ("Senators Lee and Ray", "the senators")."""
-    one = naming.head.removesuffix("s")
-    phrase = " ".join([*naming.name.split()[:-1], one])
+    """The persons named together last before who are meant by "the senators", "the two lawmakers", "the pair".
+
+    The role fits one of them ("Senators Lee and Ray"); where the phrase counts them it is enough that there are so many
+    and that it says nothing of them but a role.
+    """
+    before = naming.name.split()[:-1]
+    one = naming.head.removesuffix("men") + "man" if naming.head.endswith("men") else naming.head.removesuffix("s")
+    count = _COUNTS.get(naming.head) or (_COUNTS.get(before[0].lower()) if len(before) == 1 else None)
+    phrase = " ".join([*before, one])
     start = scene.blocks.spans[max(0, scene.blocks.index(at) - _TOGETHER)].start
     for group in reversed([group for group in scene.people.groups if start <= group.start < at]):
         held = [scene.people.persons[number] for number in group.persons]
-        if any(role_fits(phrase, one, person, person.roles) is not None for person in held):
+        counted = len(held) == count and (naming.head in _COUNTS or one in {"man", "woman"} or is_role(one))
+        if counted or any(role_fits(phrase, one, person, person.roles) is not None for person in held):
             return group.persons
     return ()
 
@@ -65,7 +74,8 @@ def person_in_focus(scene: Scene, naming: Naming, at: int) -> int | None:
 
     The last who spoke or was the subject of a sentence, if neither gender nor office speaks against it.
     """
-    if naming.head not in words("titles", "taken_up"):
+    former = _FORMER.match(naming.name) is not None and is_role(naming.head)
+    if not (former or naming.head in words("titles", "taken_up") or naming.head.endswith("-year-old")):
         return None
     start = scene.blocks.spans[max(0, scene.blocks.index(at) - _FOCUS)].start
     named = [one for one in scene.mentions_in(start, at) if not scene.in_quotation(one.start)]

@@ -4,7 +4,7 @@ import hashlib
 from functools import cache
 from importlib.resources import files
 
-_RULES = "0.3.0"
+_RULES = "0.4.0"
 
 
 @cache

@@ -11,7 +11,8 @@
   says, and parts of long statements, where they take part in a reply.
 - ``doc._.clocks``: said and happened of each statement, set by ``times``.
 - ``doc._.worded``: `Worded`, and ``doc._.points``: the statements in groups; set by ``points``, the latter settled
-  by ``statuses``.
+  by ``statuses``, which also gives persons the body they speak for as their side.
+- ``doc._.charges``: for each statement whom it charges with a wrong, or None; set by ``statuses``.
 
 Span groups, made by the components and not declared here: ``doc.spans["quotes"]`` (label: kind of quotation).
 """
@@ -21,7 +22,7 @@ from rejoinder.analysis.frame import Doc
 
 def declare_extensions() -> None:
     """Declare what the components read and write on a `Doc`; twice does no harm."""
-    lists = ("marked", "attributions", "statements", "clocks", "points", "answers")
+    lists = ("marked", "attributions", "statements", "clocks", "points", "answers", "charges")
     values = ("article", "states", "people", "speakers", "worded")
     for name, default in (*((name, ()) for name in lists), *((name, None) for name in values)):
         if not Doc.has_extension(name):

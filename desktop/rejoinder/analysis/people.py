@@ -264,16 +264,23 @@ def _with_hints(text: str, persons: tuple[Person, ...]) -> Iterator[Person]:
 
 
 def _abbreviations(text: str) -> dict[str, str]:
-    """What stands before "(COGAT)", where its capitals spell it."""
+    """What stands before "(COGAT)": the fewest words before it that its letters spell."""
     found: dict[str, str] = {}
     for match in _abbreviated().finditer(text):
         short = match[2].replace(".", "")
         tokens = match[1].split()
-        for count in range(len(tokens), 1, -1):
-            capitals = "".join(token[0] for token in tokens[-count:] if token[0].isupper())
-            if capitals == short:
-                found.setdefault(short, " ".join(tokens[-count:]))
-                break
-        else:
-            found.setdefault(short, " ".join(tokens))
+        spelt = (tokens[-count:] for count in range(1, len(tokens) + 1) if _spells(short.lower(), tokens[-count:]))
+        found.setdefault(short, " ".join(next(spelt, tokens)))
     return found
+
+
+def _spells(letters: str, tokens: list[str]) -> bool:
+    """Whether all letters stand in these words in order, the first one at the beginning of the first word.
+
+    After Schwartz and Hearst, A Simple Algorithm for Identifying Abbreviation Definitions (2003); each capital counts.
+    """
+    if not tokens[0][0].isupper() or tokens[0][0].lower() != letters[:1]:
+        return False
+    rest = iter(" ".join(tokens).lower())
+    in_order = all(letter in rest for letter in letters)
+    return in_order and all(token[0].lower() in letters for token in tokens if token[0].isupper())

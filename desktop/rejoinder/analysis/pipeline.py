@@ -11,11 +11,14 @@ from functools import cache
 from threading import Lock
 
 from rejoinder.analysis import annotation, attributions, quotes
+from rejoinder.analysis.allegiances import with_sides
+from rejoinder.analysis.charges import find_charges
 from rejoinder.analysis.claims import to_analysis
 from rejoinder.analysis.clocks import read_clocks
 from rejoinder.analysis.compare.grouping import overlapping
 from rejoinder.analysis.compare.making import Stated, denied_by, make_gists
 from rejoinder.analysis.datelines import day_of_report
+from rejoinder.analysis.declining import aimed, with_declines
 from rejoinder.analysis.disputes.answers import Answer, find_answers
 from rejoinder.analysis.disputes.judge import judge
 from rejoinder.analysis.engine import engine_name
@@ -38,6 +41,7 @@ _FIRST_HALF = (annotation, quotes, attributions)  # importing them registers the
 COMPONENTS = (
     *("annotation", "quotes", "attributions", "people", "sources", "disputes", "times", "points", "statuses"),
 )
+_READ = frozenset({"en", ""})  # languages that claims are found in; "" is unknown
 _HALVES = re.compile("[\ud800-\udfff]")  # halves of surrogate pairs, which a batch can carry and spaCy cannot encode
 _ONE_AT_A_TIME = Lock()  # spaCy's vocabulary grows as it reads and is not made for two threads
 
@@ -46,7 +50,8 @@ _ONE_AT_A_TIME = Lock()  # spaCy's vocabulary grows as it reads and is not made 
 def people(doc: Doc) -> Doc:
     """Find who is named in the article, and take out what reads like an attribution but is the article's own."""
     quoted = tuple(Span(q.start_char, q.end_char) for q in doc.spans["quotes"])
-    doc._.statements = in_reading_order(without_own(doc._.attributions, doc._.article.text, quoted))
+    found = in_reading_order(without_own(doc._.attributions, doc._.article.text, quoted))
+    doc._.statements = with_declines(doc, found)
     doc._.people = find_people(doc._.article, named_in(doc))
     return doc
 
@@ -110,9 +115,24 @@ def points(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("statuses", requires=["doc._.points", "doc._.answers"], assigns=["doc._.points"])
+@Language.component(
+    "statuses",
+    requires=["doc._.points", "doc._.answers", "doc._.speakers", "doc._.people"],
+    assigns=["doc._.points", "doc._.speakers", "doc._.charges", "doc._.answers"],
+)
 def statuses(doc: Doc) -> Doc:
-    """Settle the points by who answers whom."""
+    """Settle the points by who answers whom, and find whom persons speak for and who is charged with a wrong."""
+    doc._.speakers = with_sides(doc, doc._.speakers, doc._.people)
+    doc._.charges = find_charges(doc, doc._.statements, doc._.speakers, doc._.people)
+    doc._.answers = aimed(
+        doc,
+        doc._.statements,
+        doc._.speakers,
+        doc._.charges,
+        doc._.answers,
+        worded=doc._.worded,
+        blocks=blocks_of(doc),
+    )
     linked = [(answer.statement, answer.to, answer.kind) for answer in doc._.answers if answer.to is not None]
     doc._.points = settle_points(
         doc._.points,
@@ -149,7 +169,9 @@ def pipeline() -> Language:
 
 
 def run(article: Article, *, progress: Callable[[int, int], None] | None = None) -> Analysis:
-    """The analysis of an article; `progress` hears of each component."""
+    """The analysis of an article; `progress` hears of each component. Empty where it is in another language."""
+    if article.language not in _READ:
+        return Analysis(article.id, engine_name())
     tell = progress or (lambda _done, _of: None)
     with _ONE_AT_A_TIME:
         nlp = pipeline()
@@ -164,11 +186,11 @@ def run(article: Article, *, progress: Callable[[int, int], None] | None = None)
             article,
             engine=engine_name(),
             statements=doc._.statements,
-            worded=doc._.worded,
             speakers=doc._.speakers,
             clocks=doc._.clocks,
             points=doc._.points,
             answers=doc._.answers,
+            charges=doc._.charges,
         )
 
 

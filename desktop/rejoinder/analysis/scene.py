@@ -81,9 +81,9 @@ class Scene:
 
     def spoke_before(self, at: int, *, blocks: int) -> Iterator[tuple[int, int]]:
         """Place and draft of those who spoke before, the last one first, so many paragraphs back."""
-        for place, draft in reversed(self.drafts.history[-_SPEAKERS_BACK:]):
-            if place > at:
-                continue
+        history = self.drafts.history
+        n = bisect_right(history, at, key=lambda one: one[0])
+        for place, draft in reversed(history[max(0, n - _SPEAKERS_BACK) : n]):
             if self.blocks_between(place, at) > blocks:
                 return
             yield place, draft

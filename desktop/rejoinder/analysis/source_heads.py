@@ -15,6 +15,7 @@ _COMMON = frozenset({"NOUN", "ADJ", "VERB"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _OF_ROLE = frozenset({"NOUN", "PROPN", "ADJ", "PART"})  # what may stand in a role before its noun
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_BY = frozenset({"by", "from"})
 _MAKER = 6  # words of a document's maker that its name takes with it ("report by the Norland Institute")
 
 
@@ -100,13 +101,25 @@ def _antecedent(doc: Doc, relative: Token) -> Head | None:
 
 
 def _maker(root: Token, span: TokenSpan) -> str:
-    """The words from "by" on that say whose document it is."""
+    """Whose document it is, after "by" or "from": the words there, or but the names where these are many."""
     for token in root.children:
-        cases = [child for child in token.children if child.dep_ == "case"]
-        if token.i > root.i and token.pos_ == "PROPN" and cases and cases[0].text == "by" and _inside(token, span):
-            words_of_maker = span.doc[cases[0].i : min(token.right_edge.i, span.end - 1) + 1]
-            return words_of_maker.text if len(words_of_maker) <= _MAKER else ""
+        case = next((child for child in token.children if child.dep_ == "case"), None)
+        makes = token.i > root.i and token.pos_ == "PROPN" and _inside(token, span)
+        if not makes or case is None or case.lower_ not in _BY:
+            continue
+        words_of_maker = span.doc[case.i : min(token.right_edge.i, span.end - 1) + 1]
+        if len(words_of_maker) <= _MAKER:
+            return words_of_maker.text
+        names = [_whole(ent).text for ent in span.doc.ents if _is_maker(ent, token)]
+        return f"{case.text} {' and '.join(names)}" if names else ""
     return ""
+
+
+def _is_maker(ent: TokenSpan, token: Token) -> bool:
+    """Whether a name is a maker's or another's who made it together, not the body where they work."""
+    return ent.label_ in {_NAMED, _BODY} and (
+        token in ent or (ent.label_ == _NAMED and token.left_edge.i <= ent.start < token.right_edge.i)
+    )
 
 
 def _in_apposition(root: Token, span: TokenSpan, names: dict[int, TokenSpan]) -> Head | None:

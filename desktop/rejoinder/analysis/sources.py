@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 
 from rejoinder.analysis.descriptions import body_meant, group_with_role, person_in_focus, person_with_role
 from rejoinder.analysis.drafts import Draft
+from rejoinder.analysis.introductions import introduced
 from rejoinder.analysis.naming import FIRST, RELATIVE, Naming, given_gender, plain, read_naming
 from rejoinder.analysis.people import People
 from rejoinder.analysis.personnames import folded
 from rejoinder.analysis.pronouns import he_or_she, it_or_they, person_before
+from rejoinder.analysis.roles import role_word
 from rejoinder.analysis.scene import Scene, is_official
 from rejoinder.analysis.sides import side_of
 from rejoinder.analysis.source_heads import Head
@@ -21,6 +23,9 @@ from rejoinder.domain.text import Span
 
 _NOBODY = frozenset({"none", "nobody", "no one"})  # who did not say it
 _LABEL = re.compile(r"((?:[A-Z][A-Z.’'-]* ?){1,4}):\s")  # "LEE: …", "Q: …"
+_JOINT = re.compile(r",?\s+and\s+(?:even\s+)?|,\s+")
+_WITH_NAMES = frozenset({SourceKind.PERSON, SourceKind.BODY, SourceKind.STATE})
+_ANYONE = re.compile(r"(?:some|several|many|most|others?|few)?\s*(?P<who>people|sources)?", re.IGNORECASE)
 UNNAMED = "unnamed"
 AUTHOR = "the author"
 
@@ -69,6 +74,11 @@ class _Reader:
         order = sorted(range(len(self.statements)), key=lambda i: (self._place(i), i))
         for i in order:
             of[i] = self._source_of(i, of)
+        for i in order:  # who is named only after what is said: "I did not. — Ada Lee"
+            outer = self.statements[i].within
+            if of[i] is None and outer is not None and self._says_i(i):
+                of[i] = of[outer]
+        self._introduce(of)
         drafts = self.drafts.all
         found = sorted(
             (d for d in range(len(drafts)) if drafts[d].mentions), key=lambda d: (drafts[d].mentions[0].start, d)
@@ -77,6 +87,18 @@ class _Reader:
         sources = tuple(self._finished(n, drafts[d]) for n, d in enumerate(found))
         basis = tuple(self._basis(i, of[i]) for i in range(len(self.statements)))
         return Speakers(sources, tuple(None if d is None else place[d] for d in of), basis)
+
+    def _introduce(self, of: list[int | None]) -> None:
+        """Give what unnamed speakers said to those whom the article names right after."""
+        person_of = introduced(self.scene)
+        for phrase, person in person_of.items():
+            held, known = self.drafts[phrase], self.drafts[person]
+            known.mentions += held.mentions
+            held.mentions = []
+            known.role = known.role or held.name
+            if held.basis is Basis.UNNAMED_OFFICIAL:
+                known.basis = Basis.NAMED_OFFICIAL
+        of[:] = [draft if draft is None else person_of.get(draft, draft) for draft in of]
 
     def _place(self, i: int) -> int:
         statement = self.statements[i]
@@ -121,6 +143,10 @@ class _Reader:
             return self._antecedent(head.antecedent)
         meant = it_or_they(self.scene, at, plural=naming.pronoun == "p")
         return self._named(meant, here) if isinstance(meant, Naming) else meant
+
+    def _says_i(self, i: int) -> bool:
+        words_there = self.statements[i].source_words(self.scene.text)
+        return bool(words_there) and read_naming(words_there).pronoun == FIRST
 
     def _first_person(self, at: int) -> int | None:
         """Who says "I" outside all quotations: whom a transcript's label names, else whoever wrote the article."""
@@ -185,7 +211,8 @@ class _Reader:
         if naming.kind is SourceKind.PERSON:
             return self._person(naming, here)
         if naming.kind is SourceKind.UNNAMED:
-            return self._unnamed(naming, here)
+            together = self._together(naming.name, here)
+            return self._unnamed(naming, here) if together is None else together
         if naming.name.isupper() and naming.name.isalpha():  # a transcript's "LEE:" looks like an abbreviation
             person = self.scene.people.by_short(naming.name, at=here.start, end=here.end)
             if person is not None:
@@ -212,6 +239,25 @@ class _Reader:
             held.basis = Basis.NAMED_OFFICIAL
         return draft
 
+    def _together(self, name: str, here: Span) -> int | None:
+        """Persons and bodies that speak together, each by its full name ("Lee and the DNC"); None for anything else."""
+        parts = [read_naming(part) for part in _JOINT.split(name)]
+        if len(parts) == 1 or any(part.kind not in _WITH_NAMES or part.definite for part in parts):
+            return None
+        names = [
+            self._full_name(part.name, here) if part.kind is SourceKind.PERSON else self._spelt_out(part.name)
+            for part in parts
+        ]
+        held = Draft(" and ".join(names), SourceKind.BODY, Basis.ORGANISATION, head=plain(names[-1].split()[-1]))
+        held.plural = True
+        return self.drafts.entry(held)
+
+    def _spelt_out(self, name: str) -> str:
+        """What an abbreviation stands for; what is abbreviated there without its owner ("Norland’s Board (NB)")."""
+        abbreviations = self.scene.people.abbreviations
+        short = next((full for full in abbreviations.values() if name.endswith(f"s {full}")), name)
+        return abbreviations.get(name.replace(".", ""), short)
+
     def _body(self, naming: Naming, at: int) -> int:
         if naming.definite:
             name = body_meant(self.scene, naming, at) if naming.kind is not SourceKind.DOCUMENT else None
@@ -223,10 +269,7 @@ class _Reader:
             known = self.by_head.get(naming.head)
             if known is not None:
                 return known
-        name = naming.name
-        bare = name.replace(".", "")
-        if naming.kind is not SourceKind.STATE and bare in self.scene.people.abbreviations:
-            name = self.scene.people.abbreviations[bare]
+        name = naming.name if naming.kind is SourceKind.STATE else self._spelt_out(naming.name)
         draft = self.drafts.entry(Draft(name, naming.kind, naming.basis, "", naming.side, naming.head))
         if naming.kind is not SourceKind.STATE:
             self.by_head[naming.head] = draft
@@ -234,19 +277,21 @@ class _Reader:
 
     def _unnamed(self, naming: Naming, here: Span) -> int:
         """Whom a description means; a source without a name of its own where nobody fits."""
-        known = self.by_head.get(naming.head) if naming.definite else None
+        known = self.by_head.get(role_word(naming.head)) if naming.definite else None
         if known is not None and self.drafts[known].kind is not SourceKind.UNNAMED:
             known = None
         meant = self._described(naming, here, known)
         if meant is not None:
             return meant
         # a new indefinite phrase is a new source, even in the same words; "the officials" later means the last one
-        held = Draft(naming.name, SourceKind.UNNAMED, naming.basis, "", naming.side, naming.head, naming.gender)
+        anyone = _ANYONE.fullmatch(naming.name)
+        name = naming.name if anyone is None else f"unnamed {anyone['who'] or 'people'}"
+        held = Draft(name, SourceKind.UNNAMED, naming.basis, "", naming.side, naming.head, naming.gender)
         held.plural = _is_plural(naming.head)
         draft = self.drafts.add(held)
-        self.by_head[naming.head] = draft
+        self.by_head[role_word(naming.head)] = draft
         if naming.head.endswith("s"):
-            self.by_head.setdefault(naming.head[:-1], draft)
+            self.by_head.setdefault(role_word(naming.head[:-1]), draft)
         return draft
 
     def _described(self, naming: Naming, here: Span, known: int | None) -> int | None:
@@ -283,7 +328,8 @@ def _first_line(words_of_source: str) -> str:
 
 
 def _is_plural(head: str) -> bool:
-    return (head.endswith("s") and not head.endswith("ss")) or head in {"people", "men", "women", "others"}
+    several = head in {"people", "others", "two", "three", "four", "pair", "duo", "trio"}
+    return (head.endswith("s") and not head.endswith("ss")) or head.endswith("men") or several
 
 
 def _same_person(one: str, other: str) -> bool:

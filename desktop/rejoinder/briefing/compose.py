@@ -171,6 +171,7 @@ class _Composer:
             status=told.point.status,
             origins=told.point.origins,
             accused=told.point.accused,
+            why=told.point.why,
             exchanges=tuple(self._exchange(told, row) for row in told.rows),
         )
 

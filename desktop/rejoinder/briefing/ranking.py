@@ -1,13 +1,13 @@
-"""What matters comes first: disputes by how surely and by how many they are opposed, accusations by who is accused."""
+"""What matters comes first: disputes by how surely and widely they are opposed, accusations by how grave they are."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rejoinder.briefing.chosen import Told
 from rejoinder.briefing.value import SURE, BriefedPoint, Dispute, Statement
 from rejoinder.domain.aliases import key_of
-from rejoinder.domain.claims import ReplyGroup, Status
+from rejoinder.domain.claims import ReplyGroup, SourceKind, Status
 
 _STATUS_ORDER = (
     Status.DISPUTED,
@@ -28,12 +28,22 @@ def by_dispute(told: Iterable[Told]) -> list[Told]:
 
 
 def by_accused(told: Iterable[Told]) -> list[Told]:
-    """The accusations of one party together; the most accused first, equals in the order in which they were given."""
-    given = list(told)
-    keys = [key_of(each.point.accused) for each in given]
-    counts, first = Counter(keys), {key: keys.index(key) for key in keys}
-    order = sorted(range(len(given)), key=lambda at: (not keys[at], -counts[keys[at]], first[keys[at]], at))
-    return [given[at] for at in order]
+    """The accusations of one party together, the gravest first, and the parties in the order of the first of theirs.
+
+    Between parties charged as gravely, those with a name stand first, then the most accused, then what leads the list
+    of its article; equals stay in the order in which they were given.
+    """
+    parties: dict[str, list[Told]] = defaultdict(list)
+    for each in told:
+        parties[key_of(each.point.accused)].append(each)
+    for accusations in parties.values():
+        accusations.sort(key=_gravity)
+
+    def place(name: str) -> tuple[bool, int, bool, int, int]:
+        weight, unnamed, rank = _gravity(parties[name][0])
+        return not name, weight, unnamed, -len(parties[name]), rank
+
+    return [each for name in sorted(parties, key=place) for each in parties[name]]
 
 
 def main_dispute(answered: Sequence[BriefedPoint]) -> Dispute | None:
@@ -65,6 +75,13 @@ def _rank(told: Told) -> tuple[int, bool, int, int, float]:
     surest = max((confidence for _, confidence in opposing), default=0.0)
     status = _STATUS_ORDER.index(told.point.status)
     return status, not sure, -len(sure), -len({who for who, _ in opposing}), -surest
+
+
+def _gravity(told: Told) -> tuple[int, bool, int]:
+    """The gravest charge of its claims, against a party with a name before one without, then its place in its list."""
+    charges = [spoken.claim.charge for spoken in told.spoken if spoken.claim.id in told.point.claims]
+    made = [(-charge.weight, charge.kind is SourceKind.UNNAMED) for charge in charges if charge is not None]
+    return (*min(made, default=(0, False)), told.point.rank)
 
 
 def _weight(answer: Statement) -> tuple[bool, float]:

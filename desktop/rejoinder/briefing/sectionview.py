@@ -11,6 +11,7 @@ from rejoinder.briefing.words import count
 from rejoinder.domain.aliases import key_of
 
 _ACCUSATION_WORDS = 160  # characters of an accusation: two lines
+_WHY_WORDS = 140  # characters of the reason why it stands there: a line
 _PLACES = 4  # articles named at once; more are counted
 _VOICES = 16  # sources in the table of who is heard where
 _COLUMNS = 24  # articles in one table: as many columns as a sheet holds beside the names
@@ -83,8 +84,9 @@ class SectionView:
         own = "it" if len(self._briefing.articles) == 1 else "the article that accuses it"
         return {
             "kind": "parties",
-            "intro": f"By the party that they are aimed at, the most accused first. Neither it nor anyone on its side "
-            f"replies in {own}; where it is heard elsewhere, that is a place to look.",
+            "intro": "Charges of a wrong, by the party that they are aimed at: gravest first, then most accused. "
+            f"Neither it nor anyone on its side replies in {own}; where it is heard elsewhere, that is a place to "
+            "look. After each stand the words that charge it, and with what.",
             "parties": [self._party(party) for party in self._plan.parties],
         }
 
@@ -124,6 +126,7 @@ class SectionView:
             "when": self._points.when(first),
             "where": self._points.outlet(point.article) if len(self._briefing.articles) > 1 else "",
             "elsewhere": self._elsewhere(statements),
+            "why": self._ink.line(point.why, _WHY_WORDS),
         }
 
     def _elsewhere(self, statements: Iterable[Statement]) -> list[Json]:

@@ -110,7 +110,7 @@ class TitleView:
         return f"against it {told}" if told else ""
 
     def accused(self) -> list[Json]:
-        """The parties that are accused most and do not answer."""
+        """The parties that are accused most gravely and do not answer."""
         return [
             {
                 "name": self._ink.line(party.name or "a party that is not named", _PARTY_WORDS),

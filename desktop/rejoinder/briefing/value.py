@@ -151,7 +151,10 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class BriefedPoint:
-    """A point with its exchanges. `article` is the number of the article whose point it is."""
+    """A point with its exchanges.
+
+    `article` is the number of the article whose point it is; `why` says what an unanswered one is about, in words.
+    """
 
     id: PointId
     article: int
@@ -159,6 +162,7 @@ class BriefedPoint:
     status: Status
     origins: int
     accused: str
+    why: str
     exchanges: tuple[Exchange, ...]
 
     @property
@@ -317,7 +321,8 @@ class Briefing:
         brief: What the analyst decided, with title and cut-off filled in.
         articles: In the order in which they were given.
         answered: Points that something answers, of all articles; the most disputed first.
-        unanswered: Points aimed at a party that does not reply in their article; the most accused party's first.
+        unanswered: Points that charge a party which does not reply in their article; those of one party together, the
+            gravest charge's first.
         others: All other points, by article.
         across: What is told across articles.
         dispute: The one for the title page; None where nothing is disputed.

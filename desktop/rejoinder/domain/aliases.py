@@ -130,7 +130,7 @@ def with_names(analysis: Analysis, table: Sequence[Alias]) -> Analysis:
         one = _merged(group, real[key])
         new |= {source.id: one for source in group}
     sources = {new.get(source.id, source).id: new.get(source.id, source) for source in analysis.sources}
-    claims = tuple(_by(claim, new) for claim in analysis.claims)
+    claims = tuple(_by(claim, new, real) for claim in analysis.claims)
     named = replace(analysis, sources=tuple(sources.values()), claims=claims)
     named = replace(named, points=tuple(_point(point, analysis, named, real) for point in analysis.points))
     return analysis if named == analysis else named
@@ -203,9 +203,12 @@ def _merged(group: Sequence[Source], real: RealName) -> Source:
     )
 
 
-def _by(claim: Claim, new: Mapping[SourceId, Source]) -> Claim:
-    """The claim by the source that its source has become."""
+def _by(claim: Claim, new: Mapping[SourceId, Source], real: Mapping[str, RealName]) -> Claim:
+    """The claim by the source that its source has become, and aimed at whom its charge really means."""
     source = None if claim.source_id is None else new.get(claim.source_id)
+    charged = None if claim.charge is None else real.get(key_of(claim.charge.party))
+    if claim.charge is not None and charged is not None:
+        claim = replace(claim, charge=replace(claim.charge, party=charged.name))
     return claim if source is None else replace(claim, who=source.name, source_id=source.id)
 
 
@@ -221,7 +224,7 @@ def _point(point: Point, before: Analysis, after: Analysis, real: Mapping[str, R
 def _first_sources(point: Point, analysis: Analysis) -> int:
     """How many named sources state the point other than as an echo of it."""
     stated = frozenset[ClaimId](point.claims)
-    echoes = {
+    echoes = {echo.claim for echo in point.echoes} | {
         reply.answer
         for reply in analysis.replies
         if reply.kind is ReplyKind.ECHO and reply.to in stated and reply.answer in stated

@@ -87,6 +87,26 @@ class Basis(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Charge:
+    """Whom a claim charges with a wrong.
+
+    Attributes:
+        party: Its name, at its fullest in the article; "" where the claim only says it of the words that it answers
+            ("a forgery"): then it is aimed at whoever made the claim answered.
+        kind: `PERSON` or `STATE` where the party has a name, `BODY`, or `UNNAMED` for people of a sort ("strikers").
+        side: The body or state whose they are, "" where the words tell none.
+        weight: 3 violence, crime or corruption; 2 deceit, a broken rule or harm to people; 1 failure, or knowing of it.
+        words: The words that name the wrong.
+    """
+
+    party: str
+    kind: SourceKind
+    side: str
+    weight: int
+    words: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One statement of something that can be true or false, at one place in an article.
 
@@ -108,6 +128,7 @@ class Claim:
         confidence: 0–1, how sure the engine is that this is a claim by this source.
         point: The point it makes.
         rule: Which rule or model found it.
+        charge: Whom it charges with a wrong, None for nobody.
     """
 
     id: ClaimId
@@ -127,6 +148,7 @@ class Claim:
     confidence: float
     point: PointId
     rule: str
+    charge: Charge | None = None
 
     @property
     def extent(self) -> Span:
@@ -242,6 +264,21 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Echo:
+    """A claim that is no origin of its point.
+
+    Attributes:
+        claim: The one that repeats.
+        of: The claim of the same point that it goes back to.
+        because: Why, in words.
+    """
+
+    claim: ClaimId
+    of: ClaimId
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """The same proposition, however often and by whomever it is stated.
 
@@ -252,6 +289,9 @@ class Point:
         status: How it stands.
         origins: The count of independent first sources (echoes and copies count once).
         accused: The party that an unanswered point is aimed at, "" elsewhere.
+        rank: Place of an unanswered point among those of its article, from 1, the one to look at first; 0 elsewhere.
+        why: Why an unanswered point stands in that list, and where, in words; "" elsewhere.
+        echoes: Its claims that are no origins, in reading order.
     """
 
     id: PointId
@@ -260,6 +300,9 @@ class Point:
     status: Status
     origins: int
     accused: str = ""
+    rank: int = 0
+    why: str = ""
+    echoes: tuple[Echo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +331,11 @@ class Analysis:
             if claim.id == claim_id:
                 return claim
         raise KeyError(claim_id)
+
+    @property
+    def unanswered(self) -> tuple[Point, ...]:
+        """The points that nobody has answered, the one to look at first first."""
+        return tuple(sorted((one for one in self.points if one.status is Status.UNANSWERED), key=lambda one: one.rank))
 
     def replies_to(self, claim_id: ClaimId) -> tuple[Reply, ...]:
         """What answers that claim, in reading order."""

@@ -12,8 +12,10 @@ from rejoinder.domain.claims import (
     Analysis,
     Basis,
     Certainty,
+    Charge,
     Claim,
     ClaimId,
+    Echo,
     Mode,
     Point,
     PointId,
@@ -45,7 +47,11 @@ TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     "point_claims": ("point_id", "ordinal", "claim_id"),
     "replies": ("ordinal", "answer", "to_claim", "implied", "kind", "confidence", "rule"),
     "reply_spans": ("reply", "ordinal", "start_char", "end_char"),
+    "charges": ("claim_id", "party", "kind", "side", "weight", "start_char", "end_char"),
+    "ranks": ("point_id", "rank", "why"),
+    "echoes": ("point_id", "ordinal", "claim_id", "of_claim", "because"),
 }
+_LATER: Final = frozenset({"charges", "ranks", "echoes"})  # tables that the first analyses filed did not have
 SORTED_BY: Final[Mapping[str, tuple[str, ...]]] = {
     "sources": ("ordinal",),
     "mentions": ("source_id", "ordinal"),
@@ -55,6 +61,9 @@ SORTED_BY: Final[Mapping[str, tuple[str, ...]]] = {
     "point_claims": ("point_id", "ordinal"),
     "replies": ("ordinal",),
     "reply_spans": ("reply", "ordinal"),
+    "charges": ("claim_id",),
+    "ranks": ("point_id",),
+    "echoes": ("point_id", "ordinal"),
 }
 
 AnalysisRows = Mapping[str, Rows]  # by table
@@ -90,12 +99,22 @@ def rows_of_analysis(analysis: Analysis) -> AnalysisRows:
         "reply_spans": tuple(
             row for ordinal, one in enumerate(analysis.replies) for row in rows.span_rows(one.because, ordinal)
         ),
+        "charges": _sorted([_charge_row(one) for one in analysis.claims if one.charge is not None], key=1),
+        "ranks": _sorted([(one.id, one.rank, one.why) for one in analysis.points if one.rank or one.why], key=1),
+        "echoes": _sorted(
+            [
+                (one.id, ordinal, echo.claim, echo.of, echo.because)
+                for one in analysis.points
+                for ordinal, echo in enumerate(one.echoes)
+            ],
+            key=2,
+        ),
     }
 
 
 def analysis_digest(engine: str, given: AnalysisRows) -> str:
-    """Of the engine and all rows: the same finding has the same digest."""
-    return rows.digest(engine, [[table, given[table]] for table in TABLES])
+    """Of the engine and all rows: the same finding has the same digest, also one that was filed before a table came."""
+    return rows.digest(engine, [[table, given[table]] for table in TABLES if given[table] or table not in _LATER])
 
 
 def analysis_of_rows(article_id: ArticleId, engine: str, given: AnalysisRows) -> Analysis:
@@ -106,6 +125,11 @@ def analysis_of_rows(article_id: ArticleId, engine: str, given: AnalysisRows) ->
     stated: dict[Value, list[ClaimId]] = defaultdict(list)
     for point_id, _, claim_id in given["point_claims"]:
         stated[point_id].append(ClaimId(text_of(claim_id)))
+    charges = {row[0]: _charge_of(row) for row in given["charges"]}
+    ranks = {point_id: (int_of(rank), text_of(why)) for point_id, rank, why in given["ranks"]}
+    echoes: dict[Value, list[Echo]] = defaultdict(list)
+    for point_id, _, claim_id, of_claim, why in given["echoes"]:
+        echoes[point_id].append(Echo(ClaimId(text_of(claim_id)), ClaimId(text_of(of_claim)), text_of(why)))
     return Analysis(
         article_id=article_id,
         engine=engine,
@@ -120,7 +144,7 @@ def analysis_of_rows(article_id: ArticleId, engine: str, given: AnalysisRows) ->
             )
             for _, source_id, name, kind, role, side in given["sources"]
         ),
-        claims=tuple(_claim_of(row, spans) for row in given["claims"]),
+        claims=tuple(_claim_of(row, spans, charges.get(row[1])) for row in given["claims"]),
         replies=tuple(
             Reply(
                 answer=ClaimId(text_of(answer)),
@@ -141,6 +165,9 @@ def analysis_of_rows(article_id: ArticleId, engine: str, given: AnalysisRows) ->
                 status=Status(text_of(status)),
                 origins=int_of(origins),
                 accused=text_of(accused),
+                rank=ranks.get(point_id, (0, ""))[0],
+                why=ranks.get(point_id, (0, ""))[1],
+                echoes=tuple(echoes[point_id]),
             )
             for _, point_id, words, status, origins, accused in given["points"]
         ),
@@ -167,7 +194,20 @@ def _claim_row(ordinal: int, claim: Claim) -> Row:
     )
 
 
-def _claim_of(row: Row, spans: Mapping[Row, list[Span]]) -> Claim:
+def _charge_row(claim: Claim) -> Row:
+    charge = claim.charge
+    assert charge is not None
+    words = charge.words
+    return (claim.id, charge.party, charge.kind.value, charge.side, charge.weight, words.start, words.end)
+
+
+def _charge_of(row: Row) -> Charge:
+    _, party, kind, side, weight, start, end = row
+    words = Span(int_of(start), int_of(end))
+    return Charge(text_of(party), SourceKind(text_of(kind)), text_of(side), int_of(weight), words)
+
+
+def _claim_of(row: Row, spans: Mapping[Row, list[Span]], charge: Charge | None) -> Claim:
     _, claim_id, who, source_id, mode, speech, certainty, polarity, basis, within, *rest = row
     said, happened, (confidence, point, rule) = rest[:6], rest[6:12], rest[12:]
     return Claim(
@@ -188,6 +228,7 @@ def _claim_of(row: Row, spans: Mapping[Row, list[Span]]) -> Claim:
         confidence=float_of(confidence),
         point=PointId(text_of(point)),
         rule=text_of(rule),
+        charge=charge,
     )
 
 

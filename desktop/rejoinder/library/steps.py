@@ -45,6 +45,12 @@ def modified(database: sqlite_utils.Database) -> None:
     database.executescript(_MODIFIED)
 
 
+@STEPS()
+def charges(database: sqlite_utils.Database) -> None:
+    """Whom claims charge with a wrong, the order of what nobody has answered, and who only repeats whom."""
+    database.executescript(_CHARGES)
+
+
 _ARTICLES = """
 CREATE TABLE originals (             -- the bytes that came in, once each
     sha256 TEXT NOT NULL PRIMARY KEY, -- of the bytes, 64 hex digits
@@ -337,4 +343,41 @@ CREATE TABLE modified (                              -- when the article was las
 
 CREATE TRIGGER modified_stays BEFORE UPDATE ON modified
 BEGIN SELECT RAISE(ABORT, 'the dates of a filed article never change'); END;
+"""
+
+_CHARGES = """
+CREATE TABLE charges (                               -- whom a claim charges with a wrong
+    analysis   INTEGER NOT NULL,
+    claim_id   TEXT NOT NULL,
+    party      TEXT NOT NULL,                        -- empty: whoever made the claim that this one answers
+    kind       TEXT NOT NULL,                        -- of the party: person, body …; unnamed: people of a sort
+    side       TEXT NOT NULL,                        -- the body or state whose they are, or empty
+    weight     INTEGER NOT NULL,                     -- 3 violence, crime, corruption; 2 deceit, harm; 1 failure
+    start_char INTEGER NOT NULL,                     -- the words that name the wrong
+    end_char   INTEGER NOT NULL,
+    PRIMARY KEY (analysis, claim_id),
+    FOREIGN KEY (analysis, claim_id) REFERENCES claims (analysis, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ranks (                                 -- the list of what nobody has answered
+    analysis INTEGER NOT NULL,
+    point_id TEXT NOT NULL,
+    rank     INTEGER NOT NULL,                       -- from 1, the one to look at first
+    why      TEXT NOT NULL,                          -- in words
+    PRIMARY KEY (analysis, point_id),
+    FOREIGN KEY (analysis, point_id) REFERENCES points (analysis, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE echoes (                                -- claims that are no origins of their point
+    analysis INTEGER NOT NULL,
+    point_id TEXT NOT NULL,
+    ordinal  INTEGER NOT NULL,
+    claim_id TEXT NOT NULL,                          -- the one that repeats
+    of_claim TEXT NOT NULL,                          -- the one of the same point that it goes back to
+    because  TEXT NOT NULL,                          -- why, in words
+    PRIMARY KEY (analysis, point_id, ordinal),
+    FOREIGN KEY (analysis, point_id) REFERENCES points (analysis, id),
+    FOREIGN KEY (analysis, claim_id) REFERENCES claims (analysis, id),
+    FOREIGN KEY (analysis, of_claim) REFERENCES claims (analysis, id)
+) STRICT, WITHOUT ROWID;
 """

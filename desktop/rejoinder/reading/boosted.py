@@ -7,7 +7,7 @@ child and holds a value. A block goes left where its feature is not above the th
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
-from itertools import repeat
+from itertools import chain, repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,9 +41,8 @@ class Boosted:
         """How likely each block belongs to the article by its features: the logistic function of the trees' sum."""
         if not rows:
             return []
-        table = np.array([list(map(row.get, self.names, repeat(0.0))) for row in rows], dtype=np.float32)
-        flat, children = table.ravel(), self.children.ravel()
-        base = np.arange(0, table.size, len(self.names), dtype=np.int32)[:, None]
+        table, children = self._table(rows), self.children.ravel()
+        flat, base = table.ravel(), np.arange(0, table.size, table.shape[1], dtype=np.int32)[:, None]
         node = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
         for _ in range(self.depth):
             right = flat.take(base + self.feature.take(node)) > self.threshold.take(node)
@@ -51,6 +50,17 @@ class Boosted:
         sums = self.value.take(node).sum(axis=1, dtype=np.float64)
         likely: list[float] = (1 / (1 + np.exp(-np.clip(sums, -30, 30)))).tolist()
         return likely
+
+    def _table(self, rows: list[Features]) -> NDArray[np.float32]:
+        """The features in the order of their numbers and, last, a column for all others, shape (rows, names + 1)."""
+        width = len(self.names) + 1
+        column = {name: number for number, name in enumerate(self.names)}
+        sizes = list(map(len, rows))
+        every = map(column.get, chain.from_iterable(rows), repeat(width - 1))
+        places = np.fromiter(every, np.intp, sum(sizes)) + np.repeat(np.arange(len(rows)) * width, sizes)
+        table = np.zeros(len(rows) * width, np.float32)
+        table[places] = np.fromiter(chain.from_iterable(map(dict.values, rows)), np.float32, sum(sizes))
+        return table.reshape(len(rows), width)
 
 
 @cache

@@ -55,7 +55,7 @@ def tidy(text: str, tally: Tally) -> str:
 
     ``tally`` counts what was dropped or marked.
     """
-    if text.isascii() and text.isprintable():
+    if text.isascii() and text.replace("\n", " ").replace("\t", " ").isprintable():
         return " ".join(text.split())
     if _SUSPECT.search(text):
         text = text.translate(_WINDOWS)

@@ -10,6 +10,7 @@ from rejoinder.reading.clean import Labelled
 from rejoinder.reading.dates import Dated, dates_in, month_numbers
 from rejoinder.reading.page import About, Page
 
+_YEAR = re.compile(r"\d{4}")
 _CHANGED = re.compile(r"(?i)\b(?:updated?|modified|edited|revised|corrected)\b")
 _OTHER_DAY = re.compile(r"(?i)\b(?:reviewed|fact[- ]checked|accessed|retrieved|born|expires?)\b")  # of something else
 _PUBLISHED = re.compile(r"(?i)\b(?:published|posted|publication|released?|first|created|added|aired|issued|filed)\b")
@@ -131,14 +132,10 @@ def _of_lines(
     end = next((index for index in range(len(labelled) - 1, -1, -1) if labelled[index].reason is None), -1)
     head = title_index if title_index is not None and title_index <= start else start
     for index, one in enumerate(labelled):
-        text = one.block.text
-        if one.block.hidden or len(text) > _LONG or _COPYRIGHT.search(text):
-            if index != start:
-                continue
-            text = text[:_FIRST_WORDS]
-        if one.reason is None:
-            text = text if len(text) < _FIRST_WORDS else text[:_FIRST_WORDS] if index == start else ""
-        dated = dates_in(text, day_first=day_first) if any(letter.isdigit() for letter in text) else []
+        text = _looked_at(one, is_first=index == start)
+        dated = dates_in(text, day_first=day_first) if text else []
+        if not dated:
+            continue
         trust = _trust_of(one, index, head, start, end) - 0.02 * abs(index - head)
         if len(text) > _LINE and one.reason not in _ABOUT_DATES:
             trust -= _IN_PASSING
@@ -152,6 +149,18 @@ def _of_lines(
             elif _word_before(text, each, _OTHER_DAY) is None:
                 yield Evidence(each, where, trust + 3 * bool(_PUBLISHED.search(text))), False
             trust -= _LATER_IN_LINE
+
+
+def _looked_at(one: Labelled, *, is_first: bool) -> str:
+    """What of a block may be a line with a date; "" where nothing is."""
+    text = one.block.text
+    if not _YEAR.search(text):
+        return ""  # no date without a year
+    if one.block.hidden or len(text) > _LONG or _COPYRIGHT.search(text):
+        text = text[:_FIRST_WORDS] if is_first else ""
+    if one.reason is None and len(text) >= _FIRST_WORDS:
+        text = text[:_FIRST_WORDS] if is_first else ""
+    return text
 
 
 def _trust_of(one: Labelled, index: int, head: int, start: int, end: int) -> float:

@@ -12,8 +12,10 @@ _SPACE = r"[ \t\n\r\f]"
 _ATTRIBUTE = re.compile(
     rf"""[^ \t\n\r\f/>][^ \t\n\r\f/>=]*+(?:{_SPACE}*+={_SPACE}*+(?:"[^"]*+"|'[^']*+'|(?!["'])[^ \t\n\r\f>]*+))?+"""
 )
-_TAG = re.compile(rf"<(?P<end>/?)(?P<name>[a-zA-Z][^ \t\n\r\f/>]*+)(?:[ \t\n\r\f/]++|{_ATTRIBUTE.pattern})*+")
-_OPENING = re.compile(r"<[a-zA-Z/!?]")
+# A tag up to its ">", if the document has that; or the beginning of a comment, a declaration or what is taken for one.
+_TAG = re.compile(
+    rf"<(?:(?P<end>/?)(?P<name>[a-zA-Z][^ \t\n\r\f/>]*+)(?:[ \t\n\r\f/]++|{_ATTRIBUTE.pattern})*+(?P<border>>?)|[/!?])"
+)
 _COMMENT_END = re.compile("--!?>")
 _EMPTY_COMMENT = re.compile("<!---?>")  # ends at once, with what begins it
 # Elements in which no tag counts but their own end.
@@ -21,6 +23,7 @@ _RAW_END = {
     name: re.compile(rf"(?i)</{name}(?=[ \t\n\r\f/>])")
     for name in ("style", "title", "textarea", "iframe", "xmp", "noembed", "noframes", "plaintext")
 }
+_RAW = frozenset({*_RAW_END, "script"})
 _SCRIPT_PART = re.compile(r"(?i)<!--(?:-?>)?|-->|<(/?)script(?=[ \t\n\r\f/>])")
 _NAME_LENGTH = 40  # characters of a name that are kept
 
@@ -29,28 +32,26 @@ def without_floods(source: str) -> tuple[str, int]:
     """The source with those elements cut back to their names, and how many there were."""
     pieces: list[str] = []
     kept = place = cut = 0
-    while opening := _OPENING.search(source, place):
-        start = opening.start()
-        tag = _TAG.match(source, start)
-        if tag is None:
+    while tag := _TAG.search(source, place):
+        start, place = tag.span()
+        end, name, border = tag.groups()
+        if name is None:
             place = _after_comment(source, start)
-        elif not source.startswith(">", tag.end()):
+        elif not border:
             break  # the document ends in this tag: the parser drops it too
-        else:
-            place = tag.end() + 1
-            if _is_flood(tag):
-                pieces += source[kept:start], f"<{tag['name'][:_NAME_LENGTH]}>"
+        elif not end:
+            if place - start > 2 * _MOST and _is_flood(tag):
+                pieces += source[kept:start], f"<{name[:_NAME_LENGTH]}>"
                 kept, cut = place, cut + 1
-            if not tag["end"]:
-                place = _after_raw(source, place, tag["name"].lower())
+            name = name.lower()
+            if name in _RAW:
+                place = _after_raw(source, place, name)
     return ("".join((*pieces, source[kept:])), cut) if cut else (source, 0)
 
 
 def _is_flood(tag: re.Match[str]) -> bool:
-    """Whether an opening tag carries more than `_MOST` attributes; each takes two characters at least."""
-    if tag["end"] or tag.end() - tag.start() < 2 * _MOST:
-        return False
-    return sum(1 for _ in _ATTRIBUTE.finditer(tag.string, tag.end("name"), tag.end())) > _MOST
+    """Whether a tag carries more than `_MOST` attributes."""
+    return sum(1 for _ in _ATTRIBUTE.finditer(tag.string, tag.end("name"), tag.end("border") - 1)) > _MOST
 
 
 def _after_comment(source: str, start: int) -> int:
@@ -63,11 +64,9 @@ def _after_comment(source: str, start: int) -> int:
 
 
 def _after_raw(source: str, place: int, name: str) -> int:
-    """Where tags count again after that opening tag: at its closing tag where it holds none, else at once."""
+    """Where tags count again after the opening tag of an element that holds none: at its closing tag."""
     if name == "script":
         return _script_end(source, place)
-    if name not in _RAW_END:
-        return place
     closing = _RAW_END[name].search(source, place)
     return len(source) if closing is None else closing.start()
 

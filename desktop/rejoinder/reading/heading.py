@@ -39,12 +39,15 @@ def _by_metadata(page: Page, labelled: Sequence[Labelled], start: int) -> Title:
     claimed = [_without_outlet(clue.value, outlets) for clue in page.clues_about(About.TITLE)]
     claimed = [text for text in claimed if text and text.casefold() not in outlets]
     best, best_score = None, 0.0
+    wanted = [words(text.lower()) for text in claimed]
     for index, one in enumerate(labelled):
         block = one.block
-        count = len(words(block.text))
-        if not count or count > _LONGEST or block.hidden or (index > start + _REACH and block.tag != "h1"):
+        if block.hidden or (index > start + _REACH and block.tag != "h1"):
             continue
-        likeness = max((alike(block.text, text) for text in claimed), default=0.0)
+        own = words(block.text.lower())
+        if not own or len(own) > _LONGEST:
+            continue
+        likeness = max((_alike(own, their) for their in wanted), default=0.0)
         score = likeness + {"h1": 0.5, "h2": 0.15}.get(block.tag, 0.0) - 0.004 * abs(start - index) * (index < start)
         score -= (
             0.3 * (index > start)
@@ -60,13 +63,13 @@ def _by_metadata(page: Page, labelled: Sequence[Labelled], start: int) -> Title:
     return _by_place(labelled, start)
 
 
-def alike(one: str, other: str) -> float:
+def _alike(own: list[str], their: list[str]) -> float:
     """0–1: the share of words two texts have in common, with their number."""
-    own, their = words(one.lower()), words(other.lower())
     if own == their:
         return 1.0
-    shared = len(set(own) & set(their))
-    return shared / max(1, len(set(own) | set(their)))
+    one, other = set(own), set(their)
+    shared = len(one & other)
+    return shared / max(1, len(one) + len(other) - shared)
 
 
 def _without_outlet(text: str, outlets: set[str]) -> str:

@@ -141,7 +141,7 @@ def _tree(source: str) -> "etree._Element | None":
 
 def _words_in(source: str) -> int:
     """How many words stand between the tags, elements that show no text left out. Linear in the source's length."""
-    return count_words(_between_tags(source))
+    return count_words([html.unescape(_TAG.sub(" ", _without_mute(source)))])
 
 
 def _between_tags(source: str) -> list[str]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
 from rejoinder.reading.characters import words
 from rejoinder.reading.page import About, Page
@@ -28,7 +29,7 @@ def language_of(page: Page, texts: Sequence[str]) -> str:
     found = _by_script(texts)
     if found:
         return found
-    every = [word.lower() for text in texts for word in words(text)][:_LOOKED_AT]
+    every = [word.lower() for word in islice((word for text in texts for word in words(text)), _LOOKED_AT)]
     if len(every) < _FEWEST:
         return claimed
     counts: Counter[str] = Counter()
@@ -48,16 +49,16 @@ def foreign(language: str) -> tuple[str, ...]:
         return ()
     name = _table()["names"].get(language)
     said = f"is in {name}" if name else f"is not in English ({language})"
-    rest = "claims are found in English only, so any shown for it are not to be relied on."
+    rest = "claims are found in English only, so none were looked for."
     return (f"The article {said}. It was read and cleaned; {rest}",)
 
 
 def _by_script(texts: Sequence[str]) -> str:
     """The language whose script most letters are in, "" where that is Latin, Cyrillic or Greek."""
     sample = "".join(texts)[: _LOOKED_AT * 6]
-    if sample.isascii():
+    if sample.isascii() or not _any_script().search(sample):
         return ""
-    letters = sum(letter.isalpha() for letter in sample)
+    letters = sum(map(str.isalpha, sample))
     if letters < _FEWEST_LETTERS:
         return ""
     counts = {code: len(re.findall(pattern, sample)) for code, pattern in _table()["scripts"].items()}
@@ -65,6 +66,11 @@ def _by_script(texts: Sequence[str]) -> str:
         return "ja"
     code = max(counts, key=lambda each: counts[each])
     return code if counts[code] > _SCRIPT * letters else ""
+
+
+@cache
+def _any_script() -> re.Pattern[str]:
+    return re.compile("|".join(_table()["scripts"].values()))
 
 
 @cache

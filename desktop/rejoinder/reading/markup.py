@@ -53,6 +53,7 @@ _ENDS = (".", "!", "?", "”", '"', "…", ":")
 _SHORT_LINE, _LINE_PIECES = 15, 40  # words; pieces of text looked at
 _CELL_BORDER = " | "
 _LONGEST_NAMES = 400  # characters of class and id that are looked at
+_NAMING = ("class", "id", "role", "itemprop")
 _PIECE = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _INVISIBLE = re.compile(
     r"(?i)display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden|font-size\s{0,4}:\s{0,4}0(?![.\d])"
@@ -67,18 +68,17 @@ _SR_ONLY = re.compile(
 
 @dataclass(slots=True)
 class _Open:
-    """The text gathered since the last border between blocks: pieces with whether they are link, bold, slanted."""
+    """The text gathered since the last border between blocks; how many of its characters are link, bold, slanted."""
 
-    pieces: list[tuple[str, bool, bool, bool]] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    link: int = 0
+    strong: int = 0
+    slant: int = 0
     breaks: int = 0
     after_link: bool = False
 
-    def add(self, text: str, *, link: bool = False, strong: bool = False, slant: bool = False) -> None:
-        """Put a piece at the end."""
-        self.pieces.append((text, link, strong, slant))
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as that takes five times as long to make; none is changed
 class _State:
     """What holds at one place of the walk; handed down to children."""
 
@@ -91,9 +91,24 @@ class _State:
     slant: bool = False
     cells: bool = False
 
+    def within(self, *, link: bool = False, strong: bool = False, slant: bool = False) -> "_State":
+        """What holds inside an element in the line that makes its text a link, bold or slanted."""
+        if self.link >= link and self.strong >= strong and self.slant >= slant:
+            return self
+        return _State(
+            self.element,
+            self.tag,
+            self.kind,
+            self.hidden,
+            self.link or link,
+            self.strong or strong,
+            self.slant or slant,
+            self.cells,
+        )
+
 
 class Walk:
-    """One walk over a tree: fills ``blocks`` and ``elements``."""
+    """One walk over a tree: fills ``blocks`` and ``elements``. The tree has no comments and no instructions."""
 
     def __init__(self, tally: Tally) -> None:
         self.blocks: list[RawBlock] = []
@@ -101,73 +116,81 @@ class Walk:
         self._tally = tally
         self._open = _Open()
         self._names: dict[str, str] = {}
+        self._hiding: dict[str, bool] = {}
 
     def over(self, root: etree._Element) -> None:
         """Gather the blocks under that element, in order, until there are more than any page may have."""
-        top = _State(-1, "", BlockKind.PARAGRAPH, "")
-        # An entry is a node and what holds around it; on the way out also what held inside it.
-        stack: list[tuple[etree._Element, _State, _State | None, bool]] = [(root, top, None, False)]
-        while stack and len(self.blocks) <= MOST_BLOCKS:
-            node, around, inner, leaving = stack.pop()
-            if not leaving:
+        around = _State(-1, "", BlockKind.PARAGRAPH, "")
+        outside: list[_State] = []  # what holds around each element that is open, from outside in
+        walker = etree.iterwalk(root, events=("start", "end"))
+        for event, node in walker:
+            if event == "start":
                 inner = self._enter(node, around)
-                stack.append((node, around, inner, True))
-                if inner is not None:
-                    self._write(node.text, inner)
-                    stack.extend((child, inner, None, False) for child in reversed(node))
+                outside.append(around)
+                if inner is None:
+                    walker.skip_subtree()
+                else:
+                    around = inner
+                    if node.text:
+                        self._write(node.text, around)
                 continue
-            if inner is not None and inner.element != around.element:
+            inner, around = around, outside.pop()
+            if inner.element != around.element:
                 self._close(inner)
-            if node is not root:
+            if node.tail and node is not root:
                 self._write(node.tail, around)
+            if len(self.blocks) > MOST_BLOCKS:
+                return
 
-    def _enter(self, node: etree._Element, around: _State) -> _State | None:
+    def _enter(self, node: etree._Element, around: _State) -> _State | None:  # noqa: PLR0911 - one for each sort of element
         """What holds inside that element; None where its inside is not text."""
         tag = node.tag
-        if not isinstance(tag, str) or (tag in _MUTE and not _is_shadow(node, tag)):
+        if tag in _MUTE and not _is_shadow(node, tag):
             return None
         if tag == "br":
             self._break(around)
             return None
-        hidden = around.hidden or _why_hidden(node, tag)
+        hidden = around.hidden or self._why_hidden(node, tag)
         if tag in _CELLS and around.cells:
             if self._open.pieces:
-                self._open.add(_CELL_BORDER)
+                self._open.pieces.append(_CELL_BORDER)
             return replace(around, hidden=hidden)
         if tag in _BLOCKS or hidden != around.hidden:
             self._close(around)
             self.elements.append(Element(around.element, tag, self._names_of(node)))
             return self._block_state(node, tag, around, hidden)
-        link = around.link or tag == "a"
-        if tag == "a" and self._open.after_link:
-            self._open.add(" ")  # two links side by side are two words, whatever a style sheet does to them
-        strong, slant = around.strong or tag in _STRONG, around.slant or tag in _SLANT
-        if (link, strong, slant) == (around.link, around.strong, around.slant):
-            return around
-        return replace(around, link=link, strong=strong, slant=slant)
+        if tag == "a":
+            if self._open.after_link:  # two links side by side are two words, whatever a style sheet does to them
+                self._open.pieces.append(" ")
+            return around.within(link=True)
+        if tag in _STRONG:
+            return around.within(strong=True)
+        return around.within(slant=True) if tag in _SLANT else around
 
     def _block_state(self, node: etree._Element, tag: str, around: _State, hidden: str) -> _State:
         """What holds inside an element that is a block of its own."""
         inherited = around.kind if around.kind in _HANDED_DOWN else BlockKind.PARAGRAPH
         cells = tag == "tr" and next(node.iterdescendants(*_BLOCKS_IN_CELL), None) is None
-        kind = inherited if tag == "tr" and not cells else _KINDS.get(tag, inherited)
-        return replace(
-            around,
+        return _State(
             element=len(self.elements) - 1,
             tag=tag,
-            kind=kind,
+            kind=inherited if tag == "tr" and not cells else _KINDS.get(tag, inherited),
             hidden=hidden,
+            link=around.link or tag == "a",
             strong=around.strong or tag in _STRONG,
             slant=around.slant or tag in _SLANT,
-            link=around.link or tag == "a",
             cells=cells,
         )
 
-    def _write(self, text: str | None, state: _State) -> None:
-        if not text:
-            return
+    def _write(self, text: str, state: _State) -> None:
         gathered = self._open
-        gathered.add(text, link=state.link, strong=state.strong, slant=state.slant)
+        gathered.pieces.append(text)
+        if state.link:
+            gathered.link += len(text)
+        if state.strong:
+            gathered.strong += len(text)
+        if state.slant:
+            gathered.slant += len(text)
         gathered.after_link = state.link
         if gathered.breaks and not text.isspace():
             gathered.breaks = 0
@@ -181,66 +204,69 @@ class Walk:
             self._close(state)
             self._open.breaks = breaks
         else:
-            gathered.add("\n")
+            gathered.pieces.append("\n")
 
     def _ends_line(self) -> bool:
         """Whether what was gathered is a line by itself: a finished sentence, or a few words."""
-        text = "".join(piece[0] for piece in self._open.pieces[-_LINE_PIECES:]).strip()
-        return text.endswith(_ENDS) or (len(self._open.pieces) < _LINE_PIECES and text.count(" ") < _SHORT_LINE)
+        pieces = self._open.pieces
+        text = "".join(pieces[-_LINE_PIECES:]).strip()
+        return text.endswith(_ENDS) or (len(pieces) < _LINE_PIECES and text.count(" ") < _SHORT_LINE)
 
     def _close(self, state: _State) -> None:
         """Make a block of what was gathered, if it holds anything."""
-        gathered, self._open = self._open, _Open()
-        raw = "".join(piece[0] for piece in gathered.pieces)
-        text = tidy(raw, self._tally)
-        if not text or not text.strip("| "):
+        gathered = self._open
+        if not gathered.pieces:
+            gathered.breaks, gathered.after_link = 0, False
             return
-        link, strong, slant = (
-            round(sum(len(piece[0]) for piece in gathered.pieces if piece[which]) * len(text) / len(raw))
-            for which in (1, 2, 3)
-        )
+        self._open = _Open()
+        raw = "".join(gathered.pieces)
+        text = tidy(raw, self._tally)
+        if not text.strip("| "):
+            return
         self.blocks.append(
             RawBlock(
                 text=text,
                 kind=state.kind,
                 tag=state.tag or "body",
                 element=state.element,
-                link_chars=link,
-                strong_chars=strong,
-                slant_chars=slant,
+                link_chars=round(gathered.link * len(text) / len(raw)),
+                strong_chars=round(gathered.strong * len(text) / len(raw)),
+                slant_chars=round(gathered.slant * len(text) / len(raw)),
                 hidden=state.hidden,
             )
         )
 
     def _names_of(self, node: etree._Element) -> str:
         """Class, id and role as lower-case words joined by hyphens."""
-        raw = " ".join(filter(None, (node.get("class"), node.get("id"), node.get("role"), node.get("itemprop"))))[
-            :_LONGEST_NAMES
-        ]
+        if not node.attrib:
+            return ""
+        raw = " ".join(filter(None, map(node.get, _NAMING)))[:_LONGEST_NAMES]
         if not raw:
             return ""
         if raw not in self._names:
-            self._names[raw] = "-".join(piece.lower() for piece in _PIECE.findall(raw))
+            self._names[raw] = "-".join(_PIECE.findall(raw)).lower()
         return self._names[raw]
+
+    def _why_hidden(self, node: etree._Element, tag: str) -> str:
+        """Why a browser would not show that element, "" where it would."""
+        if tag in _QUIET:
+            return "shown only where scripts are off"
+        if not node.attrib:
+            return ""
+        if node.get("hidden") is not None:
+            return "marked as hidden on the page"
+        style = node.get("style")
+        if style and _INVISIBLE.search(style):
+            return "made invisible by its style"
+        names = node.get("class")
+        if names:
+            if names not in self._hiding:
+                self._hiding[names] = _SR_ONLY.search(names) is not None
+            if self._hiding[names]:
+                return "hidden from the eye by its class"
+        return ""
 
 
 def _is_shadow(node: etree._Element, tag: str) -> bool:
     """Whether a template is the inside of an element, shown at once (declarative shadow DOM; SingleFile writes it)."""
     return tag == "template" and node.get("shadowrootmode", node.get("shadowroot")) is not None
-
-
-def _why_hidden(node: etree._Element, tag: str) -> str:
-    """Why a browser would not show that element, "" where it would."""
-    if tag in _QUIET:
-        return "shown only where scripts are off"
-    if not node.attrib:
-        return ""
-    if node.get("hidden") is not None:
-        return "marked as hidden on the page"
-    style = node.get("style")
-    if style and _INVISIBLE.search(style):
-        return "made invisible by its style"
-    names = node.get("class")
-    if names and _SR_ONLY.search(names):
-        return "hidden from the eye by its class"
-    return ""

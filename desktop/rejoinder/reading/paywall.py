@@ -27,6 +27,8 @@ def paywall(page: Page, labelled: Sequence[Labelled]) -> tuple[str, ...]:
     count = count_words(labelled[index].block.text for index in kept)
     last = labelled[kept[-1]].block.text
     broken_off = last.endswith(("…", "...", "[…]"))
+    if count >= _SHORT and not broken_off:
+        return ()
     asked = next(
         (
             one.block.text
@@ -37,7 +39,7 @@ def paywall(page: Page, labelled: Sequence[Labelled]) -> tuple[str, ...]:
         "",
     )
     locked = any(clue.value.lower() in _LOCKED for clue in page.clues_about(About.ACCESS))
-    if not ((asked and (count < _SHORT or broken_off)) or (locked and count < _SHORT)):
+    if not (asked or (locked and count < _SHORT)):
         return ()
     why = f"it says “{asked[:80]}”" if asked else "its metadata say that it is not free"
     said = f"The page may show only the beginning of the article ({count:,} words): {why}. "

@@ -5,7 +5,7 @@ The features complement those of `features`; absent means 0.
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import groupby
 
 from rejoinder.domain.text import ResidueReason
@@ -21,6 +21,10 @@ _MARKERS = tuple(
 )
 _DATED = re.compile(r"\b(?:19|20)\d\d\b")
 _CODE = re.compile(r"[{}<>=\\]|https?://|www\.")
+_BESIDE = tuple(
+    (step, tuple(f"{name}_{fact}" for fact in ("words", "links", "end", "lexical")))
+    for step, name in ((-2, "before2"), (-1, "before1"), (1, "after1"), (2, "after2"))
+)
 _MOST_ANCESTORS = 8  # elements around a block whose names are looked at
 _BREAK = 3  # blocks without prose that end a run of prose
 
@@ -46,17 +50,21 @@ def _words(measured: list[Measured], order: list[int], rows: list[Features]) -> 
     weights = word_weights()
     for index in order:
         one, row = measured[index], rows[index]
-        known = [weights[word] for word in one.lower if word in weights]
-        text, count = one.block.text, len(one.words)
-        row["lexical_sum"] = sum(known)
-        row["lexical_mean"] = sum(known) / count
+        known = list(filter(None, map(weights.get, one.lower)))
+        text, count, total = one.block.text, len(one.words), sum(known)
+        row["lexical_sum"] = total
+        row["lexical_mean"] = total / count
         row["lexical_least"] = min(known, default=0.0)
         row["words"] = float(count)
         row["letters_per_word"] = len(text) / count
-        row["dated"] = float(bool(_DATED.search(text)))
-        row["code"] = len(_CODE.findall(text)) / count
-        row["second_person"] = sum(map(_YOU.__contains__, one.lower)) / count
-        row["our"] = sum(map(_OUR.__contains__, one.lower)) / count
+        if _DATED.search(text):
+            row["dated"] = 1.0
+        if _CODE.search(text):
+            row["code"] = len(_CODE.findall(text)) / count
+        if not _YOU.isdisjoint(one.lower):
+            row["second_person"] = sum(map(_YOU.__contains__, one.lower)) / count
+        if not _OUR.isdisjoint(one.lower):
+            row["our"] = sum(map(_OUR.__contains__, one.lower)) / count
 
 
 _YOU = frozenset({"you", "your", "yours"})
@@ -78,34 +86,35 @@ def _topics(page: Page, measured: list[Measured], order: list[int], rows: list[F
         title |= content_words(tuple(clue.value.lower().split()), common)
     prose = sum(1 for index in order if measured[index].prose) or 1
     scale = math.log1p(prose)
-    shingles: Counter[tuple[str, ...]] = Counter()
+    once: set[tuple[str, ...]] = set()
+    again: set[tuple[str, ...]] = set()
     cut: dict[int, set[tuple[str, ...]]] = {}
     for index in order:
         lower = measured[index].lower
         if len(lower) >= 6:  # noqa: PLR2004 - shorter ones repeat by chance
-            cut[index] = {lower[start : start + 4] for start in range(0, len(lower) - 3, 2)}
-            every = {lower[start : start + 4] for start in range(len(lower) - 3)}
-            shingles.update(every)
+            every = list(zip(lower, lower[1:], lower[2:], lower[3:], strict=False))
+            cut[index] = set(every[::2])
+            again |= once.intersection(every)
+            once.update(every)
     for index in order:
         row, own = rows[index], contents[index]
         if own:
             self_count = 1 if measured[index].prose else 0
-            others = [spread[word] - self_count for word in own]
-            row["topic_share"] = sum(other > 0 for other in others) / len(others)
-            row["topic_weight"] = sum(math.log1p(other) for other in others) / (len(others) * scale or 1)
+            others = [other - self_count for other in map(spread.__getitem__, own)]
+            row["topic_share"] = sum([other > 0 for other in others]) / len(others)
+            weight = math.fsum(map(math.log1p, others))  # the same whatever their order
+            row["topic_weight"] = weight / (len(others) * scale or 1)
             row["content_words"] = len(own) / len(measured[index].words)
             if title:
                 row["title_words"] = len(own & title) / len(title)
                 row["title_share"] = len(own & title) / len(own)
         if index in cut:
-            row["said_elsewhere"] = sum(shingles[each] > 1 for each in cut[index]) / len(cut[index])
+            row["said_elsewhere"] = len(cut[index] & again) / len(cut[index])
 
 
 def content_words(lower: tuple[str, ...], common: frozenset[str]) -> frozenset[str]:
     """The words that say what a text is about: without short ones, numbers and the commonest words."""
-    return frozenset(
-        word for word in lower if len(word) >= _FEWEST_LETTERS and word not in common and not word.isdigit()
-    )
+    return frozenset([word for word in set(lower) - common if len(word) >= _FEWEST_LETTERS and not word.isdigit()])
 
 
 def _runs(measured: list[Measured], order: list[int], rows: list[Features]) -> None:
@@ -123,20 +132,22 @@ def _runs(measured: list[Measured], order: list[int], rows: list[Features]) -> N
             idle += 1
     total = sum(run[2] for run in runs) or 1
     longest = max(runs, key=lambda run: run[2], default=[0, 0, 0])
+    share = longest[2] / total
+    whole = {"longest_share": share, "page_prose": math.log1p(total), "page_blocks": math.log1p(len(order))}
     current = 0
     for place, index in enumerate(order):
         while current < len(runs) and runs[current][1] < place:
             current += 1
         row = rows[index]
-        inside = current < len(runs) and runs[current][0] <= place
-        row["run_share"] = runs[current][2] / total if inside else 0.0
-        row["run_place"] = (place - runs[current][0]) / 10 if inside else 0.0
-        row["run_rest"] = (runs[current][1] - place) / 10 if inside else 0.0
-        row["before_longest"] = max(0, longest[0] - place) / 20
-        row["after_longest"] = max(0, place - longest[1]) / 20
-        row["longest_share"] = longest[2] / total
-        row["page_prose"] = math.log1p(total)
-        row["page_blocks"] = math.log1p(len(order))
+        if current < len(runs) and runs[current][0] <= place:
+            row["run_share"] = runs[current][2] / total
+            row["run_place"] = (place - runs[current][0]) / 10
+            row["run_rest"] = (runs[current][1] - place) / 10
+        if place < longest[0]:
+            row["before_longest"] = (longest[0] - place) / 20
+        elif place > longest[1]:
+            row["after_longest"] = (place - longest[1]) / 20
+        row.update(whole)
 
 
 def _markers(measured: list[Measured], decided: list[ResidueReason | None], rows: list[Features]) -> None:
@@ -146,12 +157,17 @@ def _markers(measured: list[Measured], decided: list[ResidueReason | None], rows
         for index, one in enumerate(measured)
     ]
     for marker in _MARKERS:
-        for name, places in (("since", range(len(kinds))), ("until", range(len(kinds) - 1, -1, -1))):
+        if marker not in kinds:
+            continue
+        fade = math.exp(-1 / _DECAY)
+        for name, places in (
+            (f"since_{marker}", range(len(kinds))),
+            (f"until_{marker}", range(len(kinds) - 1, -1, -1)),
+        ):
             strength = 0.0
-            fade = math.exp(-1 / _DECAY)
             for index in places:
                 if decided[index] is None and strength > 0.01:  # noqa: PLR2004 - nothing left of it
-                    rows[index][f"{name}_{marker}"] = strength
+                    rows[index][name] = strength
                 strength = 1.0 if kinds[index] is marker else strength * fade
 
 
@@ -169,11 +185,9 @@ def _beside(measured: list[Measured], order: list[int], rows: list[Features]) ->
     tags = [measured[index].block.tag for index in order]
     for place, index in enumerate(order):
         row = rows[index]
-        for step, name in ((-2, "before2"), (-1, "before1"), (1, "after1"), (2, "after2")):
+        for step, names in _BESIDE:
             if 0 <= place + step < len(order):
-                row[f"{name}_words"], row[f"{name}_links"], row[f"{name}_end"], row[f"{name}_lexical"] = facts[
-                    place + step
-                ]
+                row.update(zip(names, facts[place + step], strict=True))
     for _, group in groupby(range(len(order)), key=lambda place: tags[place]):
         same = list(group)
         for place in same:
@@ -183,11 +197,12 @@ def _beside(measured: list[Measured], order: list[int], rows: list[Features]) ->
 def _names(page: Page, measured: list[Measured], tree: Tree, order: list[int], rows: list[Features]) -> None:
     """What the names of the parts around it are like, by their fitted weights; and how much prose is of its make."""
     elements = page.elements
-    weighed: dict[tuple[str, str], tuple[float, float, float]] = {}
+    known: dict[tuple[str, str], tuple[float, float, float]] = {}
+    weighed = [_weigh(element, known) for element in elements]
     own_of: dict[int, float] = {}
     around_of: dict[int, tuple[float, float]] = {}
     makes = [_make(page, one) for one in measured]
-    prose_of: Counter[tuple[str, str, str]] = Counter()
+    prose_of: defaultdict[tuple[str, str, str], int] = defaultdict(int)
     for index, one in enumerate(measured):
         prose_of[makes[index]] += one.prose
     total = sum(prose_of.values()) or 1
@@ -197,17 +212,15 @@ def _names(page: Page, measured: list[Measured], tree: Tree, order: list[int], r
             continue
         if element not in own_of:
             parent = elements[element].parent
-            own_of[element] = _weigh(elements[element], weighed)[0] + (
-                _weigh(elements[parent], weighed)[1] if parent >= 0 else 0.0
-            )
-            sums = [_weigh(elements[each], weighed)[2] for each in around(page, element)]
+            own_of[element] = weighed[element][0] + (weighed[parent][1] if parent >= 0 else 0.0)
+            sums = [weighed[each][2] for each in around(page, element)]
             around_of[element] = sum(sums), min(sums, default=0.0)
         row["names_own"] = own_of[element]
         row["names_around"], row["names_least"] = around_of[element]
         row["prose_of_make"] = prose_of[makes[index]] / total
         row["kind_" + measured[index].block.kind] = 1.0
         for role in tree.main_roles(index):
-            row[f"main_{role}"] = 1.0
+            row["main_" + role] = 1.0
 
 
 def _weigh(element: Element, weighed: dict[tuple[str, str], tuple[float, float, float]]) -> tuple[float, float, float]:
@@ -217,9 +230,9 @@ def _weigh(element: Element, weighed: dict[tuple[str, str], tuple[float, float, 
         own, further = name_weights()
         found = pieces(*key)
         weighed[key] = (
-            sum(own.get(piece, 0.0) for piece in found),
-            sum(own.get(f"{piece}/", 0.0) for piece in found),
-            sum(further.get(piece, 0.0) for piece in found),
+            sum([own[piece] for piece in found if piece in own]),
+            sum([own[piece] for piece in map("{}/".format, found) if piece in own]),
+            sum([further[piece] for piece in found if piece in further]),
         )
     return weighed[key]
 
@@ -234,11 +247,12 @@ def _make(page: Page, one: Measured) -> tuple[str, str, str]:
 
 def around(page: Page, element: int) -> list[int]:
     """The elements around that one, from the third out: the first two are its own."""
+    elements = page.elements
     found: list[int] = []
-    element = page.elements[element].parent
+    element = elements[element].parent
     while element >= 0 and len(found) <= _MOST_ANCESTORS:
         found.append(element)
-        element = page.elements[element].parent
+        element = elements[element].parent
     return found[1:]
 
 
@@ -253,4 +267,4 @@ def own_pieces(page: Page, element: int) -> set[str]:
 
 def pieces(tag: str, names: str) -> list[str]:
     """The tag and the words of the names; "<p>" for the tag, so that it is none of the words."""
-    return [f"<{tag}>", *{name for name in names.split("-") if name.isalpha() and len(name) > 1}]
+    return [f"<{tag}>", *dict.fromkeys(name for name in names.split("-") if name.isalpha() and len(name) > 1)]

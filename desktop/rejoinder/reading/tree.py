@@ -90,32 +90,31 @@ class Tree:
 
     def _sums(self, amounts: list[int]) -> list[int]:
         """For each element the sum over the blocks below it."""
-        sums = [0] * len(self._page.elements)
+        elements = self._page.elements
+        sums = [0] * len(elements)
         for block, amount in zip(self._page.blocks, amounts, strict=True):
-            if block.element >= 0:
+            if amount and block.element >= 0:
                 sums[block.element] += amount
         for index in range(len(sums) - 1, -1, -1):
-            parent = self._page.elements[index].parent
-            if parent >= 0:
-                sums[parent] += sums[index]
+            if sums[index] and elements[index].parent >= 0:
+                sums[elements[index].parent] += sums[index]
         return sums
 
     def _handed_down(self, whole: int) -> list[frozenset[str]]:
         """For each element its roles and those of the elements around it, if they hold less than most of the prose."""
-        reasons = role_reasons()
+        reasons = frozenset(role_reasons())
         found: list[frozenset[str]] = []
         for index, element in enumerate(self._page.elements):
             above = found[element.parent] if element.parent >= 0 else frozenset()
             main = self._main[element.parent] if element.parent >= 0 else frozenset()
-            most = self._prose[index] > _MOST * whole
-            mine = self._raw[index] - _OF_BODY if most and not self._is_box(index, whole) else frozenset()
-            self._main.append(main | mine if mine - main else main)
             own = self._raw[index] - _OF_BODY
-            if own and (self._prose[index] <= _MOST * whole or self._is_box(index, whole)):
-                own = frozenset(name for name in own if name in reasons)
-                found.append(above | own if own - above else above)
-            else:
-                found.append(above)
+            if own and self._prose[index] > _MOST * whole and not self._is_box(index, whole):
+                main = main if own <= main else main | own
+            elif own:
+                own &= reasons
+                above = above if own <= above else above | own
+            self._main.append(main)
+            found.append(above)
         return found
 
     def _is_box(self, index: int, whole: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rejoinder.domain.aliases import key_of
-from rejoinder.domain.claims import Claim, Reply, ReplyKind
+from rejoinder.domain.claims import Claim, Point, Reply, ReplyKind
 from rejoinder.domain.text import Article
 from rejoinder.domain.times import Interval, Precision
 from rejoinder.ui import words
@@ -103,6 +103,10 @@ def why(claim: Claim, model: ClaimsModel, article: Article) -> str:
         for name, time in (("said", claim.said), ("happened", claim.happened))
         if time is not None
     )
+    point = model.point_of(claim)
+    if point is not None and point.rank:
+        lines.append(f"unanswered, number {point.rank} to look at: {point.why}")
+    lines.extend(_repeated(claim, model, point))
     for reply in model.replies_from(claim.id):
         because = " … ".join(span.of(article.text) for span in reply.because)
         aim = reply.implied or "what is claimed"
@@ -110,6 +114,18 @@ def why(claim: Claim, model: ClaimsModel, article: Article) -> str:
             aim = words.speaker(model.claims[row], model.source_of(model.claims[row]))
         lines.append(f"{words.reply_word(reply.kind)} {aim}: “{because}”, by {reply.rule}, {reply.confidence:.2f}")
     return "\n".join(lines)
+
+
+def _repeated(claim: Claim, model: ClaimsModel, point: Point | None) -> list[str]:
+    """Whose claim it goes back to, where it is no origin of its point."""
+    echoes = () if point is None else point.echoes
+    found = []
+    for echo in echoes:
+        row = model.row_of(echo.of)
+        if echo.claim == claim.id and row >= 0:
+            first = model.claims[row]
+            found.append(f"no origin of its own: {echo.because}, see {words.speaker(first, model.source_of(first))}")
+    return found
 
 
 def _year(article: Article) -> int | None:

@@ -289,7 +289,7 @@ class Side(QWidget):
 
 _LOOK_TIPS = {
     Look.DISPUTED: "Points of this article that another source opposes",
-    Look.UNANSWERED: "Points that accuse or contradict a party which does not answer in this article",
+    Look.UNANSWERED: "Points that charge a party with a wrong, which does not answer in this article",
     Look.ONE_ORIGIN: "Points that rest on a single independent source",
     Look.UNNAMED: "Claims by sources without a name",
     Look.UNDATED: "Claims whose time the article does not give",

@@ -1,8 +1,9 @@
 """The JSON object of `analyse`, schema version 1, in both directions.
 
 `resources/schema/analysis-1.json` describes it (JSON Schema); a test holds both against each other. What is not in the
-design's table is an addition that readers may ignore: `at` (where a time's words stand), `rule`, `warnings`, `accused`,
-`modified` (when the article was last changed, with the words that say so).
+design's table is an addition that readers may ignore: `at` (where a time's words stand), `rule`, `warnings`, `modified`
+(when the article was last changed, with the words that say so); of a claim `charge`; of a point `accused`, `rank`,
+`why` and `echoes`.
 The bytes of the document are not part of it, so that `from_json(to_json(reading))` equals the reading but for them.
 """
 
@@ -13,8 +14,10 @@ from rejoinder.domain.claims import (
     Analysis,
     Basis,
     Certainty,
+    Charge,
     Claim,
     ClaimId,
+    Echo,
     Mode,
     Point,
     PointId,
@@ -84,6 +87,9 @@ def to_json(reading: Reading) -> JsonObject:
                 "status": point.status,
                 "origins": point.origins,
                 "accused": point.accused,
+                "rank": point.rank,
+                "why": point.why,
+                "echoes": [{"claim": one.claim, "of": one.of, "because": one.because} for one in point.echoes],
             }
             for point in analysis.points
         ],
@@ -152,6 +158,17 @@ def _claim_json(claim: Claim) -> JsonObject:
         "confidence": claim.confidence,
         "point": claim.point,
         "rule": claim.rule,
+        "charge": None if claim.charge is None else _charge_json(claim.charge),
+    }
+
+
+def _charge_json(charge: Charge) -> JsonObject:
+    return {
+        "party": charge.party,
+        "kind": charge.kind,
+        "side": charge.side,
+        "weight": charge.weight,
+        "words": [charge.words.start, charge.words.end],
     }
 
 
@@ -198,6 +215,12 @@ def _reading(row: Mapping[str, Any]) -> Reading:
                 Status(one["status"]),
                 int(one["origins"]),
                 _text(one.get("accused", "")),
+                int(one.get("rank", 0)),
+                _text(one.get("why", "")),
+                tuple(
+                    Echo(ClaimId(_text(echo["claim"])), ClaimId(_text(echo["of"])), _text(echo["because"]))
+                    for echo in one.get("echoes", ())
+                ),
             )
             for one in row["points"]
         ),
@@ -244,6 +267,17 @@ def _claim(one: Mapping[str, Any]) -> Claim:
         confidence=float(one["confidence"]),
         point=PointId(_text(one["point"])),
         rule=_text(one.get("rule", "")),
+        charge=None if one.get("charge") is None else _charge(one["charge"]),
+    )
+
+
+def _charge(one: Mapping[str, Any]) -> Charge:
+    return Charge(
+        party=_text(one["party"]),
+        kind=SourceKind(one["kind"]),
+        side=_text(one["side"]),
+        weight=int(one["weight"]),
+        words=_span(*one["words"]),
     )
 
 
@@ -257,6 +291,7 @@ def _check(reading: Reading) -> None:
     spans += (*_places(reading.article.published), *_places(reading.article.modified))
     for claim in analysis.claims:
         spans += [*claim.content, *claim.cue, *claim.source, *_places(claim.said), *_places(claim.happened)]
+        spans += () if claim.charge is None else (claim.charge.words,)
         if not claim.content:
             raise BadRequestError(f"Claim {claim.id} of {name!r} has no content.")
         if claim.point not in points or claim.source_id not in sources | {None} or claim.within not in claims | {None}:
@@ -267,12 +302,19 @@ def _check(reading: Reading) -> None:
             raise BadRequestError(
                 f"A reply of {name!r} leads from {reply.answer} to {reply.to}; one of them is not there."
             )
-    for point in analysis.points:
-        if not point.claims or not claims.issuperset(point.claims):
-            raise BadRequestError(f"Point {point.id} of {name!r} names claims that are not there.")
+    _check_points(analysis, claims, name)
     for span in spans:
         if span.end > length:
             raise BadRequestError(f"A span of {name!r} ends at {span.end}; the text has {length} characters.")
+
+
+def _check_points(analysis: Analysis, claims: set[ClaimId], name: str) -> None:
+    """Refuse points and echoes of claims that are not there."""
+    for point in analysis.points:
+        if not point.claims or not claims.issuperset(point.claims):
+            raise BadRequestError(f"Point {point.id} of {name!r} names claims that are not there.")
+        if not claims.issuperset(claim for echo in point.echoes for claim in (echo.claim, echo.of)):
+            raise BadRequestError(f"Point {point.id} of {name!r} has an echo of a claim that is not there.")
 
 
 def _places(interval: Interval | None) -> tuple[Span, ...]:

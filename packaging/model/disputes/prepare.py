@@ -12,6 +12,7 @@ from marked import ENOUGH, Article, Piece, marked, overlap
 from rejoinder.analysis import pipeline
 from rejoinder.analysis.disputes.judge import KINDS, units_of, windows
 from rejoinder.analysis.disputes.material import marks_of, material_of
+from rejoinder.analysis.disputes.speaking import speaking
 from rejoinder.analysis.disputes.units import OWN, Unit
 from rejoinder.analysis.tokens import doc_of
 from rejoinder.analysis.wording import Worder
@@ -42,7 +43,7 @@ def prepared(article: Article) -> list[dict[str, Any]]:
         material = material_of(doc, marks, chosen, statements, speakers, blocks, worder)
         inside = np.isin(numbers, np.array(fresh))
         acts = [_with_cue(unit, statements) for unit in chosen]
-        names = [_who(unit, speakers) for unit in chosen]
+        names = [said_by(speaking(unit, statements, speakers, article.text), speakers) for unit in chosen]
         found.append(
             {"id": article.id, "part": article.part, "fresh": inside, "whole": article.whole}
             | {field.name: getattr(material, field.name) for field in fields(material)}
@@ -67,10 +68,11 @@ def _with_cue(unit: Unit, statements: Any) -> Piece:
     return min(span.start for span in spans), max(span.end for span in spans)
 
 
-def _who(unit: Unit, speakers: Any) -> str:
-    if unit.statement == OWN:
+def said_by(statement: int, speakers: Any) -> str:
+    """The name of who makes a statement, as the marks have it."""
+    if statement == OWN:
         return "article"
-    source = speakers.of[unit.statement]
+    source = speakers.of[statement]
     return "unnamed" if source is None else speakers.sources[source].name
 
 

@@ -89,6 +89,31 @@ def scored(rows: list[Row], said: dict[int, Said], kinds: list[tuple[str, bool]]
     return figures | {"alarms": count["alarms"], "calm": count["calm"]}
 
 
+def by_kind(
+    rows: list[Row], said: dict[int, Said], kinds: list[tuple[str, bool]], least: tuple[float, float]
+) -> dict[str, float]:
+    """F1 of replies found with their kind, for each kind; `least`: chances from which one opposes, and supports."""
+    right: Counter[str] = Counter()
+    wanted: Counter[str] = Counter()
+    given: Counter[str] = Counter()
+    seen: set[str] = set()
+    for number, (answers, chances, _) in said.items():
+        row = rows[number]
+        marks = [] if row["id"] in seen else row["replies"]
+        seen.add(row["id"])
+        wanted.update(mark.kinds[0] for mark in marks if not mark.optional)
+        for side, opposes in enumerate((True, False)):
+            ours = [n for n, (_, opposing) in enumerate(kinds) if opposing is opposes]
+            units = [n for n in range(len(answers)) if answers[n, side] > least[side] and row["fresh"][n]]
+            named = {n: kinds[ours[int(chances[n][ours].argmax())]][0] for n in units}
+            of_side = [mark for mark in marks if mark.kinds[0] in {kinds[n][0] for n in ours}]
+            of = {n: of_side[m] for n, m in _matched(row, units, of_side).items()}
+            optional = {n for n, mark in of.items() if mark.optional}
+            given.update(named[n] for n in units if n not in optional)
+            right.update(named[n] for n, mark in of.items() if n not in optional and named[n] in mark.kinds)
+    return {kind: 2 * right[kind] / max(1, wanted[kind] + given[kind]) for kind, _ in kinds}
+
+
 def _hits(span: Piece, targets: list[Piece]) -> bool:
     return any(overlap(span, target) >= ENOUGH for target in targets)
 

@@ -18,12 +18,13 @@ import numpy as np
 import torch
 from export import INPUTS, exported
 from judge import Judge, loss
-from scoring import Row, Said, miscalibration, scored, stories
+from scoring import Row, Said, by_kind, miscalibration, scored, stories
 from torch import Tensor, nn
 
 RATE, DECAY, BATCH, WARM = 1.5e-3, 0.05, 4, 0.15
 SLICED, SLICE = 0.35, (2, 12)  # share of the readings that see a few units only, and how many
 LABELS = ("answers", "counts", "kinds", "own", "targets")
+CUTS = 0.65, 0.6  # from which chance the application takes a unit to oppose, and to support
 LEAST = (0.3, 0.4, 0.45, 0.5, 0.55, 0.6)
 
 
@@ -111,6 +112,9 @@ def told(rows: list[Row], found: dict[int, Said], kinds: list[tuple[str, bool]])
         for least in LEAST if here else ():
             figures = scored(rows, here, kinds, least)
             print(" + ".join(sorted(part)), least, {name: round(figure, 3) for name, figure in figures.items()})
+        if part == {"invented"} and here:
+            of_kinds = by_kind(rows, here, kinds, CUTS)
+            print("   kinds:", {kind: round(figure, 3) for kind, figure in of_kinds.items()})
         if here:
             print("   error of the chance:", round(miscalibration(rows, here), 3))
 

@@ -4,7 +4,10 @@
 
 Pairs are the marked claims of events p1, p2 and p3 of tests/gold/points (all pairs of an event) and those of
 tests/gold/replies that have restatements marked (all pairs of an article). Events p4 and p5 are left alone: they are
-for the figures. Logistic regression with a ridge, solved by Newton's method.
+for the figures. On real news (the marked disputes of ../disputes/marked.py) the claims that one counter-claim answers are
+taken for one point, most pairs of other claims for two; `pairs.jsonl` holds pairs of claims of these articles that were
+read one by one, mostly such as an earlier fit took for one (offsets only). Logistic regression with a ridge, solved by
+Newton's method.
 """
 
 import json
@@ -12,21 +15,26 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import combinations, groupby
 from pathlib import Path
 
 import numpy as np
 
 ROOT = Path(__file__).resolve().parents[3]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "packaging" / "model" / "disputes")]
 
+import marked as disputes  # noqa: E402
 from tests.quality import points as gold  # noqa: E402
 
+from rejoinder import workflow  # noqa: E402
 from rejoinder.analysis.compare.finder import Finder  # noqa: E402
 from rejoinder.analysis.compare.gist import Gist, Gister, Proposition  # noqa: E402
 from rejoinder.analysis.compare.likeness import FEATURES, Weights, features, ruled_out  # noqa: E402
 from rejoinder.analysis.compare.making import gists_of  # noqa: E402
-from rejoinder.domain.claims import Claim, Source, SourceId, SourceKind  # noqa: E402
+from rejoinder.domain.claims import Claim, Reading, Source, SourceId, SourceKind  # noqa: E402
+from rejoinder.domain.text import ArticleId  # noqa: E402
+from rejoinder.reading import published_on  # noqa: E402
 
 FITTED_ON = ("p1", "p2", "p3")
 RIDGE = 1.0
@@ -35,6 +43,9 @@ SHARED = 0.5
 DOUBTFUL = 0.3  # what a pair of bystanders counts: not all of them are different points
 SPEAKING = 11  # of the pairs within a story one in so many has one speaker
 MOST_STRANGERS = 12  # claims of other stories that each is held against
+ANSWERED = 0.3  # what the pairs that one counter-claim answers count, together for each claim: about half say the same
+READ = 3.0  # what a pair counts that was read by itself
+PAIRS = Path(__file__).with_name("pairs.jsonl")
 
 
 @dataclass(frozen=True)
@@ -174,6 +185,75 @@ def bystanders(found: list[Found]) -> tuple[np.ndarray, np.ndarray]:
     return np.array(rows, float), np.array(groups)
 
 
+@dataclass(frozen=True)
+class News:
+    """Pairs of claims that the application finds in real news, one row each: their most alike sentences."""
+
+    rows: np.ndarray
+    same: np.ndarray
+    weight: np.ndarray
+    articles: np.ndarray
+    read: np.ndarray  # whether the pair was read by itself
+
+
+def news() -> News:
+    """All pairs of claims of the articles of which restatements are marked."""
+    read = {}
+    for line in PAIRS.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        read[row["article"], tuple(row["one"]), tuple(row["other"])] = row["same"]
+    found = []
+    for article, reading in news_readings():
+        claims = reading.analysis.claims
+        places = [(claim.extent.start, claim.extent.end) for claim in claims]
+        answered = _answered(article, places)
+        gists = gists_of(reading.article, reading.analysis)
+        weights = Weights()
+        for gist in gists:
+            weights.add(gist)
+        for one, other in combinations(range(len(claims)), 2):
+            pairs = _pairs(gists[one], gists[other])
+            if not pairs or claims[one].extent.overlaps(claims[other].extent):
+                continue
+            rows = [features(gists[one], gists[other], a, b, weights) for a, b in pairs]
+            row = max(rows, key=lambda row: (row[2] + row[4], row))
+            known = read.get((article.id, places[one], places[other]))
+            share = answered.get((one, other), 0.0)
+            same = share > 0 if known is None else known
+            weight = READ if known is not None else ANSWERED * share if share else DOUBTFUL
+            found.append((row, same, weight, article.id, known is not None))
+    return News(*(np.array(column) for column in zip(*found, strict=True)))
+
+
+@cache
+def news_readings() -> list[tuple[disputes.Article, Reading]]:
+    """The articles in which a counter-claim answers several claims, with what the application says of them."""
+    found = {}
+    for article in disputes.marked():
+        if article.part not in {"dev", "invented"} and any(len(reply.targets) > 1 for reply in article.replies):
+            if article.id in found:
+                found[article.id].replies.extend(article.replies)
+            else:
+                found[article.id] = article
+    return [(article, _reading(article)) for article in found.values()]
+
+
+def _reading(article: disputes.Article) -> Reading:
+    day = published_on(article.published) if article.published else None
+    return workflow.process_text(article.text, article_id=ArticleId(article.id), published=day)
+
+
+def _answered(article: disputes.Article, places: list[disputes.Piece]) -> dict[tuple[int, int], float]:
+    """Pairs of claims that one counter-claim answers: of n claims each pair counts 1 / (n - 1)."""
+    found: dict[tuple[int, int], float] = {}
+    for reply in article.replies:
+        best = [max((disputes.overlap(to, place), -at) for at, place in enumerate(places)) for to in reply.targets]
+        claims = sorted({-at for share, at in best if share >= disputes.ENOUGH})
+        for pair in combinations(claims, 2):
+            found[pair] = max(found.get(pair, 0.0), 1 / (len(claims) - 1))
+    return found
+
+
 def _pairs(one: Gist, other: Gist) -> list[tuple[Proposition, Proposition]]:
     return [(a, b) for a in one.propositions for b in other.propositions if not ruled_out(one, other, a, b)]
 
@@ -221,16 +301,23 @@ def main() -> None:
     parts = strangers(found), bystanders(found)
     strange, strange_groups = (np.concatenate(each) for each in zip(*parts, strict=True))
     stranger = np.arange(len(strange)) < len(parts[0][0])
+    real = news()
+    stories = sorted(set(more_groups) | set(real.articles) | set(strange_groups) - set(FITTED_ON))
+    fold_of = {story: number % FOLDS for number, story in enumerate(stories)}
     print(
         f"{len(same)} pairs of three events, {same.sum()} of them one point; {len(more_same)} of replies/, "
-        f"{more_same.sum()}; {stranger.sum()} of strangers, {(~stranger).sum()} of bystanders"
+        f"{more_same.sum()}; {stranger.sum()} of strangers, {(~stranger).sum()} of bystanders; {len(real.same)} of real news, "
+        f"{(real.same & ~real.read).sum()} of them answered together, {real.read.sum()} read, "
+        f"{(real.same & real.read).sum()} of those one point"
     )
 
     def fitted(held: np.ndarray, held_more: np.ndarray, held_stories: list[str]) -> np.ndarray:
         known = ~np.isin(strange_groups, held_stories)
-        rows_ = np.concatenate([rows[~held], more[~held_more], strange[known]])
-        same_ = np.concatenate([same[~held], more_same[~held_more], np.zeros(known.sum())])
-        weight = np.concatenate([np.ones((~held).sum() + (~held_more).sum()), np.where(stranger[known], 1.0, DOUBTFUL)])
+        told_ = ~np.isin(real.articles, held_stories)
+        rows_ = np.concatenate([rows[~held], more[~held_more], strange[known], real.rows[told_]])
+        same_ = np.concatenate([same[~held], more_same[~held_more], np.zeros(known.sum()), real.same[told_]])
+        counted = np.where(stranger[known], 1.0, DOUBTFUL)
+        weight = np.concatenate([np.ones((~held).sum() + (~held_more).sum()), counted, real.weight[told_]])
         return fit(rows_, same_, weight)
 
     nothing, nothing_more = np.zeros(len(same), bool), np.zeros(len(more_same), bool)
@@ -241,9 +328,8 @@ def main() -> None:
         out[held] = scored(rows[held], weights)
         print(f"{event}, fitted on the others: {told(out[held], same[held])}")
     print(f"events, each fitted on the others: {told(out, same)}")
-    stories = sorted(set(more_groups) | set(strange_groups) - set(FITTED_ON))
-    fold_of = {story: number % FOLDS for number, story in enumerate(stories)}
     out_more, out_strange = np.zeros(len(more_same)), np.full(len(strange), -np.inf)
+    out_real = np.zeros(len(real.same))
     for number in range(FOLDS):
         held = np.array([fold_of[story] == number for story in more_groups])
         held_stories = [story for story in stories if fold_of[story] == number]
@@ -252,7 +338,10 @@ def main() -> None:
         out_strange[np.isin(strange_groups, held_stories)] = scored(
             strange[np.isin(strange_groups, held_stories)], weights
         )
+        held_real = np.isin(real.articles, held_stories)
+        out_real[held_real] = scored(real.rows[held_real], weights)
     print(f"replies/, five folds by article: {told(out_more, more_same)}")
+    print(f"real news, pairs that were read, five folds by article: {told(out_real[real.read], real.same[real.read])}")
     for name, chosen in (("strangers", stranger), ("bystanders of replies/", ~stranger)):
         counts = ", ".join(f"{least}: {(out_strange[chosen] >= least).sum()}" for least in (-2, -1.5, -1, -0.5, 0, 0.5))
         print(f"pairs of {name}, five folds, from a score on: {counts}")

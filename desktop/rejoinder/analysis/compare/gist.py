@@ -31,7 +31,18 @@ _UNDONE = re.compile(r"un(?!der|ion|it|iv|iq|if|til|less|cle|veil|fold|leash|loa
 _MILD = frozenset({"without", "hardly", "barely"})  # they turn an addition round, or not quite
 _FUTURE = re.compile(r"\b(?:will|shall|would|won[’']t|going to|(?:is|are|was|were) to)\b|[’']ll\b", re.IGNORECASE)
 _ASKING = re.compile(r"\W*(?:whether|if)\b", re.IGNORECASE)
+# What a phrase that only names something ("the Iran deal") does not hold: a verb that is known by its form, or by the
+# word before it.
+_PREDICATE = re.compile(
+    r"\b(?:(?i:is|are|was|were|be|been|being|am|has|have|had|do|does|did|will|would|can|could|may|might|must|should|shall"
+    r"|cannot|(?:that|whether|if|to|i|he|she|they|we|it|you|who|never|also|not)\s[a-z]+)|(?<=\s)[a-z]{2,}ed|[A-Z]\w+\s[a-z]+s)\b"
+    r"|n[’']t\b|[’'](?:re|ve|ll|d|m)\b"
+)
 _TELLING = 2  # words that carry something, from which a sentence says enough
+# The same, names left out, of a phrase without a verb; one of so few words in all says too little in any case, unless it
+# holds a number. Read on news, such phrases are topics, on which several say several things.
+_NAMING = 2
+_LABEL = 3
 _LETTERS = 2  # a single letter says nothing
 _LEAST = 3  # words before what hangs on them, and of a sentence that says something by itself
 _MOST = 3  # sentences of a content that are looked at
@@ -56,7 +67,8 @@ class Proposition:
         dated: Whether it tells when.
         future: Whether it speaks of what is to come.
         asks: Whether it leaves open whether something is so.
-        slight: Whether it says too little to be told from others: fewer than two words that carry something.
+        slight: Whether it says too little to be told from others: fewer than two words that carry something; a phrase
+            without a verb that is very short, or holds fewer than two of them besides names.
         numbers: The quantities as (kind, value).
         years: The roots that are years: what a wording dates so far back is not what another tells without a year.
     """
@@ -162,7 +174,7 @@ class Gister:
             dated=not listed("times").isdisjoint(roots) or any(quantity.kind in DAYS for quantity in quantities),
             future=_FUTURE.search(clause) is not None,
             asks=_ASKING.match(sentence) is not None or "?" in sentence,
-            slight=sum(not is_light(root) for root in roots) < _TELLING,
+            slight=_is_slight(sentence, roots, names),
             numbers=frozenset((quantity.kind, quantity.value) for quantity in counted),
             years=frozenset(root for root in roots if root.startswith("#year")),
         )
@@ -209,6 +221,16 @@ class Gister:
     def _is_name(self, word: str) -> bool:
         low = _bare(word).lower()
         return word[:1].isupper() and low not in self._small and low not in _days()
+
+
+def _is_slight(sentence: str, roots: Iterable[str], names: frozenset[str]) -> bool:
+    telling = [root for root in roots if not is_light(root)]
+    if len(telling) < _TELLING:
+        return True
+    if _PREDICATE.search(sentence) is not None:
+        return False
+    label = len(sentence.split()) <= _LABEL and not any(root.startswith("#") for root in telling)
+    return label or sum(root not in names for root in telling) < _NAMING
 
 
 def core(sentence: str) -> str:

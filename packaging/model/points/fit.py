@@ -4,10 +4,10 @@
 
 Pairs are the marked claims of events p1, p2 and p3 of tests/gold/points (all pairs of an event) and those of
 tests/gold/replies that have restatements marked (all pairs of an article). Events p4 and p5 are left alone: they are
-for the figures. On real news (the marked disputes of ../disputes/marked.py) the claims that one counter-claim answers are
-taken for one point, most pairs of other claims for two; `pairs.jsonl` holds pairs of claims of these articles that were
-read one by one, mostly such as an earlier fit took for one (offsets only). Logistic regression with a ridge, solved by
-Newton's method.
+for the figures. On real news (the marked disputes of ../disputes/marked.py) the claims that one counter-claim answers
+are taken for one point, most pairs of other claims for two; `pairs.jsonl` holds pairs of claims of these articles that
+were read one by one, mostly such as an earlier fit took for one (offsets only). Logistic regression with a ridge,
+solved by Newton's method.
 """
 
 import json
@@ -306,9 +306,9 @@ def main() -> None:
     fold_of = {story: number % FOLDS for number, story in enumerate(stories)}
     print(
         f"{len(same)} pairs of three events, {same.sum()} of them one point; {len(more_same)} of replies/, "
-        f"{more_same.sum()}; {stranger.sum()} of strangers, {(~stranger).sum()} of bystanders; {len(real.same)} of real news, "
-        f"{(real.same & ~real.read).sum()} of them answered together, {real.read.sum()} read, "
-        f"{(real.same & real.read).sum()} of those one point"
+        f"{more_same.sum()}; {stranger.sum()} of strangers, {(~stranger).sum()} of bystanders; "
+        f"{len(real.same)} of real news, {(real.same & ~real.read).sum()} of them answered together, "
+        f"{real.read.sum()} read, {(real.same & real.read).sum()} of those one point"
     )
 
     def fitted(held: np.ndarray, held_more: np.ndarray, held_stories: list[str]) -> np.ndarray:

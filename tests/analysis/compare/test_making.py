@@ -26,7 +26,7 @@ def gists(*rows: tuple[str, str, Source | None, int | None]):
 
 def test_a_denial_means_that_what_it_denies_is_not_so():
     claim, denial = gists(
-        ("rebels blew up the Tarn bridge", "said", ORLEC, None), ("We were far away that night", "said", MARSK, 0)
+        ("rebels blew up the Tarn bridge", "said", ORLEC, None), ("That is not true", "said", MARSK, 0)
     )
     assert [one.bag for one in denial.meant] == [one.bag for one in claim.propositions]
     assert [one.negative for one in denial.meant] == [not one.negative for one in claim.propositions]

@@ -18,7 +18,7 @@ from rejoinder.domain.claims import Claim, Reply, ReplyKind
 from rejoinder.domain.text import Article, Span
 
 _AGREED = 0.5  # share of the words of each that stand in the other, the one thing that differs left out
-_LEAST = 1.5  # weight of the words they have in common: two that tell, or one that does with some that tell something
+_LEAST = 1.2  # weight of the words they have in common: two that tell, or one that does with some that tell something
 _LEAST_COUNTED = 0.6  # the same where they count the same
 _COPIED = 92  # rapidfuzz's ratio of the words, 0–100, from which a wording is the same
 _ENOUGH = 6  # words of a content that may be a copy: shorter ones are alike by chance

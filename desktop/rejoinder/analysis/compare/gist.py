@@ -34,8 +34,8 @@ _ASKING = re.compile(r"\W*(?:whether|if)\b", re.IGNORECASE)
 # What a phrase that only names something ("the Iran deal") does not hold: a verb that is known by its form, or by the
 # word before it.
 _PREDICATE = re.compile(
-    r"\b(?:(?i:is|are|was|were|be|been|being|am|has|have|had|do|does|did|will|would|can|could|may|might|must|should|shall"
-    r"|cannot|(?:that|whether|if|to|i|he|she|they|we|it|you|who|never|also|not)\s[a-z]+)|(?<=\s)[a-z]{2,}ed|[A-Z]\w+\s[a-z]+s)\b"
+    r"\b(?:(?i:is|are|was|were|be|been|being|am|has|have|had|do|does|did|will|would|can|could|may|might|must|should"
+    r"|shall|cannot|(?:that|whether|if|to|i|he|she|they|we|it|you|who|never|also|not)\s[a-z]+)|(?<=\s)[a-z]{2,}ed|[A-Z]\w+\s[a-z]+s)\b"
     r"|n[’']t\b|[’'](?:re|ve|ll|d|m)\b"
 )
 _TELLING = 2  # words that carry something, from which a sentence says enough

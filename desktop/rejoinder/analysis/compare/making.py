@@ -107,7 +107,7 @@ def _says_little(gist: Gist) -> bool:
 
     Of denials that say something themselves, read on news, hardly two in ten say the same as another denial.
     """
-    return all(one.slight and one.negative for one in gist.propositions)
+    return all(one.slight and (one.negative or one.turning) for one in gist.propositions)
 
 
 def _is_bare(gist: Gist) -> bool:

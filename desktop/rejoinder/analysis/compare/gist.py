@@ -39,8 +39,8 @@ _PREDICATE = re.compile(
     r"|n[’']t\b|[’'](?:re|ve|ll|d|m)\b"
 )
 _TELLING = 2  # words that carry something, from which a sentence says enough
-# The same, names left out, of a phrase without a verb; one of so few words in all says too little in any case, unless it
-# holds a number. Read on news, such phrases are topics, on which several say several things.
+# The same, names left out, of a phrase without a verb; one of so few words in all says too little in any case, unless
+# it holds a number. Read on news, such phrases are topics, on which several say several things.
 _NAMING = 2
 _LABEL = 3
 _LETTERS = 2  # a single letter says nothing

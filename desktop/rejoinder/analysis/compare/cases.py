@@ -12,9 +12,9 @@ from rejoinder.domain.cases import Case, CasePoint, CasePointId, CaseReply
 from rejoinder.domain.claims import Analysis, ClaimId, Reply, ReplyKind
 from rejoinder.domain.text import Article
 
-# Score from which points of two articles are one. Of 35 links at that score and more between articles of one campaign or
-# rumour (PolNeAR, the marked disputes) that are not in the very same words 30 were right; of the next six, down to -1.5,
-# three, and below that fewer.
+# Score from which points of two articles are one. Of 35 links at that score and more between articles of one campaign
+# or rumour (PolNeAR, the marked disputes) that are not in the very same words 30 were right; of the next six, down to
+# -1.5, three, and below that fewer.
 SAME = -1.3
 # Mean score of their pairs below which one pair alone does not make them one; -6 is the same, -2.5 worse.
 _STRANGE = -4.0

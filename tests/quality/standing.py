@@ -14,7 +14,7 @@ from typing import Any
 
 from rejoinder import workflow
 from rejoinder.analysis.stated import stated_of
-from rejoinder.analysis.statuses import Link, Standing, Stated, find_standings
+from rejoinder.analysis.statuses import TELLING, Link, Standing, Stated, find_standings
 from rejoinder.domain.claims import (
     ARTICLE_VOICE,
     Basis,
@@ -202,7 +202,9 @@ def _engine_event(event: str, points: Sequence[Json]) -> list[Standing | None]:
         place = {claim.id: first + at for at, claim in enumerate(analysis.claims)}
         claims += stated_of(reading.article, analysis.claims, analysis.sources, number=n, first=first)
         links += [
-            Link(place[one.answer], None if one.to is None else place[one.to], one.kind) for one in analysis.replies
+            Link(place[one.answer], None if one.to is None else place[one.to], one.kind)
+            for one in analysis.replies
+            if one.confidence >= TELLING
         ]
         for mark in article["claims"]:
             claim = claim_at(analysis.claims, place_of(article["text"], mark))

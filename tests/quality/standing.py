@@ -7,14 +7,14 @@ engine's (what the analyst gets). Points are the gold's both times, so that how 
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from rejoinder import workflow
 from rejoinder.analysis.stated import stated_of
-from rejoinder.analysis.statuses import Link, Standing, Stated, find_standings
+from rejoinder.analysis.statuses import TELLING, Link, Standing, Stated, find_standings
 from rejoinder.domain.claims import (
     ARTICLE_VOICE,
     Basis,
@@ -37,6 +37,7 @@ from rejoinder.reading import published_on
 Json = dict[str, Any]
 
 GOLD = Path(__file__).parents[1] / "gold"
+RULES_WRITTEN_BY = frozenset({"r1", "r2"})  # the articles of `replies/` that the rules of declines were written by
 LEARNED_ON = frozenset({"p1", "p2", "p3"})  # the events whose single errors were looked at
 
 
@@ -201,7 +202,9 @@ def _engine_event(event: str, points: Sequence[Json]) -> list[Standing | None]:
         place = {claim.id: first + at for at, claim in enumerate(analysis.claims)}
         claims += stated_of(reading.article, analysis.claims, analysis.sources, number=n, first=first)
         links += [
-            Link(place[one.answer], None if one.to is None else place[one.to], one.kind) for one in analysis.replies
+            Link(place[one.answer], None if one.to is None else place[one.to], one.kind)
+            for one in analysis.replies
+            if one.confidence >= TELLING
         ]
         for mark in article["claims"]:
             claim = claim_at(analysis.claims, place_of(article["text"], mark))
@@ -262,27 +265,32 @@ class _Declines:
     linked: int = 0
     found: int = 0
     wanted: int = 0
-    missed: list[str] = field(default_factory=list)
+
+    def figures(self) -> dict[str, float]:
+        return {
+            "precision": self.right / max(1, self.found),
+            "recall": self.right / max(1, self.wanted),
+            "f1": 2 * self.right / max(1, self.found + self.wanted),
+            "linked": self.linked / max(1, self.wanted),
+        }
 
 
 def declines(*, only: Callable[[str], bool] = lambda _: True, errors: list[str] | None = None) -> dict[str, float]:
     """Replies of kind `decline` on the invented articles of `replies/`: precision and recall, and the share linked.
 
     One is found if it shares at least half of the shorter with the marked words; linked if it also goes to the claim
-    marked as answered, or to one that says the same.
+    marked as answered, or to one that says the same. `later_…`: of the articles written after the rules (r3 to r8),
+    whose writers count evasive answers too ("turned to the weather").
     """
-    count = _Declines()
+    first, later = _Declines(), _Declines()
     for path in sorted((GOLD / "replies").glob("*.json")):
         if only(path.stem):
+            count = first if path.stem[:2] in RULES_WRITTEN_BY else later
             for line in _hold_declines(json.loads(path.read_text("utf-8")), count):
                 if errors is not None:
                     errors.append(line)
-    return {
-        "precision": count.right / max(1, count.found),
-        "recall": count.right / max(1, count.wanted),
-        "f1": 2 * count.right / max(1, count.found + count.wanted),
-        "linked": count.linked / max(1, count.wanted),
-    }
+    later_figures = {f"later_{name}": figure for name, figure in later.figures().items()}
+    return first.figures() | later_figures
 
 
 def _hold_declines(article: Json, count: _Declines) -> Iterator[str]:

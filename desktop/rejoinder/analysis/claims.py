@@ -9,7 +9,7 @@ from rejoinder.analysis.disputes.answers import Answer
 from rejoinder.analysis.sources import UNNAMED, Speakers
 from rejoinder.analysis.stated import stated_of
 from rejoinder.analysis.statements import Statement
-from rejoinder.analysis.statuses import Link, Standing, find_standings
+from rejoinder.analysis.statuses import TELLING, Link, Standing, find_standings
 from rejoinder.domain.claims import (
     ARTICLE_VOICE,
     Analysis,
@@ -62,7 +62,11 @@ def to_analysis(
     standings = find_standings(
         [[place[number] for number in group] for group in groups],
         stated_of(article, tuple(claims.values()), speakers.sources),
-        [Link(place[a.statement], None if a.to is None else place[a.to], a.kind) for a in answers],
+        [
+            Link(place[a.statement], None if a.to is None else place[a.to], a.kind)
+            for a in answers
+            if a.confidence >= TELLING
+        ],
     )
     ids = tuple(claim.id for claim in claims.values())
     ids = tuple(claim.id for claim in claims.values())

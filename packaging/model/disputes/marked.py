@@ -18,6 +18,8 @@ COARSE = {
     "doubt": ("doubt",),
     "retraction": ("retract",),
 }
+# Of our own articles the first ones; the later ones are denser with replies than news is.
+FIRST = ("r1", "r2")
 SUPPORTING = ("decline", "confirm", "concede", "echo")
 
 Piece = tuple[int, int]
@@ -124,7 +126,8 @@ def _page(name: str) -> str:
 def _invented() -> Iterator[Article]:
     for path in sorted(OWN.glob("*.json")):
         row = json.loads(path.read_text("utf-8"))
-        yield Article(row["id"], "invented", row["text"], row["published"], invented_replies(row))
+        part = "invented" if row["id"].split("-")[0] in FIRST else "invented later"
+        yield Article(row["id"], part, row["text"], row["published"], invented_replies(row))
 
 
 def invented_replies(row: dict) -> list[Reply]:

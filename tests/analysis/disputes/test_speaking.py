@@ -33,3 +33,10 @@ def statements_of(text: str):
 def test_the_article_itself_speaks_where_it_calls_a_report_untrue_or_left_unsaid(text, own):
     statement = next(one for one in statements_of(text) if one.source)
     assert is_own(statement, text) is own
+
+
+def test_a_statement_without_a_cue_is_whose_it_is():
+    text = "The mayor had bought the quay, the paper said. When he was asked about it, Adam Merrow left."
+    found = [one for one in statements_of(text) if not one.cue]
+    assert found
+    assert not any(is_own(one, text) for one in found)

@@ -21,6 +21,9 @@ SUPPORTS = 0.6  # judgement: too few are marked to choose by
 _OWN = 0.5  # even chances that the article itself speaks
 # How much likelier a kind is whose own words stand there ("no evidence"); set by eye, on dev it does no harm.
 _SAID = 5.0
+# What the chance counts that the claim is nowhere stated. On dev and on invented articles that the judge never saw it
+# is right once in 50 times where the judge holds it likeliest; .15 to .6 link as many claims rightly, 1 links fewer.
+_NOWHERE = 0.35
 _MOST_WORDS = 40  # of `implied`
 _NEGATION = re.compile(r"\b(?:not|never|no|nothing|nobody|none|neither|nor|without|cannot)\b|n[’']t\b", re.IGNORECASE)
 _OF_ONESELF = frozenset({ReplyKind.RETRACT, ReplyKind.ECHO})  # kinds that answer the source's own claim
@@ -112,12 +115,12 @@ def _chosen(
     chosen = []
     for chance, judgement, kind in found:
         open_to = [
-            (unit, sure)
+            (sure * (_NOWHERE if unit is None else 1), unit, sure)
             for unit, sure in judgement.targets
             if (unit, judgement.unit) not in taken
             and (unit is None or kind in _OF_ONESELF or not told.same_source(unit, judgement.unit))
         ]
-        unit, sure = open_to[0] if open_to else (None, 0.0)
+        _, unit, sure = max(open_to, key=lambda one: one[0], default=(0.0, None, 0.0))
         if unit is None and not kind.opposes:
             continue
         taken.add((judgement.unit, unit))

@@ -77,10 +77,11 @@ def _is_called_untrue(statement: Statement, text: str) -> bool:
         return True
     if _replies(statement) or statement.cue_class in _NAMING:
         return False
-    start, end = statement.cue[0].start, statement.cue[-1].end
-    after = statement.content[0].start
-    if _UNTRUE.search(text, start, after if end <= after <= end + _NEAR else end):
-        return True
+    if statement.cue:
+        start, end = statement.cue[0].start, statement.cue[-1].end
+        after = statement.content[0].start
+        if _UNTRUE.search(text, start, after if end <= after <= end + _NEAR else end):
+            return True
     if statement.mode in {Mode.DIRECT, Mode.MIXED}:
         return False
     return any(

@@ -45,6 +45,7 @@ SPEAKING = 11  # of the pairs within a story one in so many has one speaker
 MOST_STRANGERS = 12  # claims of other stories that each is held against
 ANSWERED = 0.3  # what the pairs that one counter-claim answers count, together for each claim: about half say the same
 READ = 3.0  # what a pair counts that was read by itself
+REAL = frozenset({"train", "own marks", "counters"})  # parts of the marked disputes that are real news, dev left alone
 PAIRS = Path(__file__).with_name("pairs.jsonl")
 
 
@@ -230,7 +231,7 @@ def news_readings() -> list[tuple[disputes.Article, Reading]]:
     """The articles in which a counter-claim answers several claims, with what the application says of them."""
     found = {}
     for article in disputes.marked():
-        if article.part not in {"dev", "invented"} and any(len(reply.targets) > 1 for reply in article.replies):
+        if article.part in REAL and any(len(reply.targets) > 1 for reply in article.replies):
             if article.id in found:
                 found[article.id].replies.extend(article.replies)
             else:

@@ -41,6 +41,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     write = briefing.exporter_for(arguments.output)
     readings, notes = _of_library(arguments.library) if arguments.library else (_of_files(arguments.files), ())
+    case = workflow.case_of(readings)
+    readings = tuple(workflow.stand_together(readings, case))
     brief = briefing.compose(
         readings,
         notes,
@@ -52,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
         reference=arguments.reference,
         bottom_line=arguments.bottom_line,
         paper=arguments.paper,
-        case=workflow.case_of(readings),
+        case=case,
     )
     wrong = briefing.check_briefing(brief, readings)
     if wrong:

@@ -288,8 +288,9 @@ def _composed(asked: Asked, send: Send) -> "Briefing":
             readings = [library.reading(article_id) for article_id in asked.articles]
         notes = [note for reading in readings for note in library.notes(reading.article.id)]
         notes += [note for note in library.notes() if note.article_id is None]
+    case = workflow.case_of(readings)
     return compose(
-        readings,
+        workflow.stand_together(readings, case),
         notes,
         title=asked.title,
         author=asked.author,
@@ -297,7 +298,7 @@ def _composed(asked: Asked, send: Send) -> "Briefing":
         marking=asked.marking,
         bottom_line=asked.bottom_line,
         paper=asked.paper,
-        case=workflow.case_of(readings),
+        case=case,
     )
 
 

@@ -4,7 +4,7 @@ What they give can cross a thread, a process or a machine, so that a caller may 
 are read by a child process within limits of time and memory (`reader`), for the window and the command line alike.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -30,6 +30,7 @@ __all__ = [
     "read",
     "read_all",
     "redate",
+    "stand_together",
 ]
 
 # Characters: a book of 100,000 words. The worst that was tried (a claim in every sentence) takes 45 CPU seconds then.
@@ -129,6 +130,14 @@ def case_of(readings: Iterable[Reading]) -> Case:
     from rejoinder.analysis import compare_articles  # noqa: PLC0415 - only a caller with several articles needs it
 
     return compare_articles((reading.article, reading.analysis) for reading in readings).case
+
+
+def stand_together(readings: Sequence[Reading], case: Case) -> list[Reading]:
+    """The readings with their origins counted over the case, and nothing unanswered that another article answers."""
+    from rejoinder import analysis  # noqa: PLC0415 - only a caller with several articles needs it
+
+    told = analysis.stand_together([(reading.article, reading.analysis) for reading in readings], case)
+    return [replace(reading, analysis=one) for reading, one in zip(readings, told, strict=True)]
 
 
 def redate(article: Article, published: Interval | None) -> Article:

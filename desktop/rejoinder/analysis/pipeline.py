@@ -123,6 +123,7 @@ def statuses(doc: Doc) -> Doc:
         doc._.answers,
         worded=doc._.worded,
         blocks=blocks_of(doc),
+        sentences=sentences_of(doc),
     )
     linked = [(answer.statement, answer.to, answer.kind) for answer in doc._.answers if answer.to is not None]
     doc._.points = settle_points(

@@ -1,7 +1,7 @@
 """Who was asked and gave no answer: "declined to comment", "did not respond", "could not be reached"."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from rejoinder.analysis.frame import Doc, Token
@@ -13,6 +13,7 @@ _UNABLE = _UNWILLING | {"could", "can", "ca", "cannot"}
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _ASKERS = frozenset({"we", "i", "reporter", "paper", "newspaper"})
 _SAID = frozenset({"say", "add", "tell", "reply", "answer", "insist"})
+_ANYTHING = frozenset({"anything", "more", "much", "nothing", "whom", "what", "which", "word"})
 _BACK = 3  # clauses up in which a subject is looked for
 
 
@@ -26,6 +27,7 @@ class Decline:
         first: First token of the cue ("did", "declined").
         topic: Token from which on it says to what no answer is given; one past the cue.
         last: One past the last token.
+        withholds: Whether facts are held back that were asked for ("would not share the list").
     """
 
     verb: Token
@@ -33,6 +35,7 @@ class Decline:
     first: int
     topic: int
     last: int
+    withholds: bool = False
 
 
 @cache
@@ -83,18 +86,20 @@ def _unanswered(token: Token, lemma: str) -> Decline | None:
         return _to_addressee(token)
     willing = _UNABLE if lemma in {"go", "comment"} else _UNWILLING
     unwilling = any(child.dep_ == "aux" and child.lower_ in willing for child in token.children)
+    unable = any(child.dep_ == "aux" and child.lower_ in {"can", "ca", "cannot"} for child in token.children)
     returned = any(child.dep_ == "obj" and child.lemma_.lower() in _set("sent") for child in token.children)
     if (
-        (lemma in _set("answer") and not passive)
+        (lemma in _set("answer") and not passive and not unable)
         or (lemma in _set("return") and returned)
         or (lemma in _set("unwilling") and unwilling and _is_told_of(token, lemma))
-        or (lemma in _set("withhold") and unwilling and _has_object(token, "facts"))
         or (lemma in _set("passive") and passive and _could_answer(token))
         or (lemma in _set("unsaid") and not passive and not unwilling and _was_due(token))
         or (lemma == "discuss" and _is_policy(token))
         or _not_back(token, lemma)
     ):
         return _decline(token, _first(token))
+    if lemma in _set("withhold") and unwilling and _has_object(token, "facts"):
+        return replace(_decline(token, _first(token)), withholds=True)
     if lemma == "go":
         return _not_going(token)
     return None
@@ -103,6 +108,8 @@ def _unanswered(token: Token, lemma: str) -> Decline | None:
 def _speaks(child: Token) -> bool:
     """Whether what is refused is to speak: "to comment", "to go through the list"; not "…, saying that"."""
     if child.dep_ != "xcomp" or child.tag_ != "VB":
+        return False
+    if child.lemma_ == "say" and any(_is_that_clause(grandchild) for grandchild in child.children):
         return False
     return child.lemma_ in _set("speak") or (child.lemma_ == "go" and _goes_into(child))
 
@@ -128,9 +135,17 @@ def _is_told_of(token: Token, lemma: str) -> bool:
         return _goes_into(token)
     if lemma == "speak" and any(_case(child) == "for" for child in token.children):
         return False
-    if lemma == "say" and any(_is_that_clause(child) for child in token.children):
-        return False
+    if lemma == "say":
+        return _is_open(token)
     return any(child.dep_ in {"ccomp", "obl", "obj", "advcl"} for child in token.children) or lemma == "comment"
+
+
+def _is_open(token: Token) -> bool:
+    """Whether what is not said is a question or a topic: "say who paid", "say anything"; not "say that", "say no"."""
+    objects = [child for child in token.children if child.dep_ in {"obj", "obl", "obl:unmarked"}]
+    spoken = any(_case(child) in {"on", "about"} or child.lower_ in _ANYTHING for child in objects)
+    clauses = [child for child in token.children if child.dep_ in {"ccomp", "advcl"}]
+    return spoken or any(not _is_that_clause(clause) for clause in clauses)
 
 
 def _is_that_clause(token: Token) -> bool:
@@ -174,7 +189,7 @@ def _is_sent(subject: Token | None) -> bool:
 
 
 def _unheard(token: Token, lemma: str) -> Decline | None:
-    """What becomes of messages ("went unanswered", "came back unopened", "went to a recording"), and hearing nothing."""
+    """What becomes of messages ("went unanswered", "came back unopened"), and hearing nothing."""
     subject = _subject(token)
     if _is_sent(subject):
         left = any(child.lemma_.lower() in _set("unheard") for child in token.children)
@@ -210,6 +225,10 @@ def _not_given(token: Token) -> Token | None:
     for child in token.children:
         if child.dep_ == "obj" and child.lemma_.lower() in _set("given"):
             no = any(word.lower_ == "no" for word in child.children)
+            if child.lemma_ == "information" and not (no and token.lemma_ in {"give", "provide"}):
+                continue
+            if child.lower_ == "words" or (child.lower_ == "word" and not no):  # "had no kind words for"
+                continue
             return child if no or _is_negated(token) else None
     return None
 
@@ -224,7 +243,7 @@ def _no_word(token: Token, lemma: str) -> Decline | None:
 
 
 def _put_off(token: Token, lemma: str) -> Decline | None:
-    """Going away or keeping silent instead of answering, and sending a question on, where it says that somebody asked."""
+    """Going away or keeping silent where the sentence says that somebody asked, and sending a question on."""
     if lemma in _set("redirect") and token.dep_ == "xcomp" and token.head.lemma_ in _set("bid"):
         to = any(_case(child) == "to" for child in token.children)
         asked = any(child.dep_ == "obj" and child.lemma_ in {"question", "inquiry"} for child in token.children)
@@ -240,7 +259,7 @@ def _put_off(token: Token, lemma: str) -> Decline | None:
 
 
 def _was_asked(token: Token) -> bool:
-    """Whether the sentence says that somebody asked whoever does this: "asked about it, he left", "left when called"."""
+    """Whether the sentence says that somebody asked whoever does this: "asked about it, he left"."""
     for _ in range(_BACK):
         subject = next((child for child in token.children if child.dep_ in _SUBJECTS), None)
         told = [child for child in token.children if child.dep_ == "advcl"]

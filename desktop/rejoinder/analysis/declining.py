@@ -14,6 +14,7 @@ from rejoinder.domain.text import Span
 
 RULE = "gives no answer"
 _CLASS = "decline"
+_SHARE = 0.25  # of what somebody says, for all of it to be a silence; below it is an aside in a long quotation
 _TELLING = frozenset({"NOUN", "PROPN", "PRON", "VERB", "NUM", "ADJ"})  # one such word, or there is no topic
 
 
@@ -29,15 +30,18 @@ def with_declines(doc: Doc, statements: tuple[Statement, ...]) -> tuple[Statemen
 
 def _told_by(doc: Doc, statements: Sequence[Statement], decline: Decline) -> int | None:
     """The statement that already says so: by its cue, or as what the one who declines says ("it would not comment")."""
-    at = decline.verb.idx
+    at = doc[decline.first].idx
     cue = Span(doc[decline.first].idx, doc[decline.topic - 1].idx + len(doc[decline.topic - 1]))
     for number, statement in enumerate(statements):
         if any(span.overlaps(cue) for span in statement.cue):
             return number
     inside = [n for n, one in enumerate(statements) if any(span.start <= at < span.end for span in one.content)]
     narrowest = min(inside, key=lambda n: len(statements[n].extent), default=None)
+    if narrowest is None or statements[narrowest].rule == RULE:
+        return narrowest
     itself = decline.party is None or decline.party.pos_ == "PRON"
-    return narrowest if itself or (narrowest is not None and statements[narrowest].rule == RULE) else None
+    words_there = _span(doc, decline.first, decline.last)
+    return narrowest if itself and len(words_there) >= _SHARE * len(statements[narrowest].extent) else None
 
 
 def _statement(doc: Doc, statements: Sequence[Statement], decline: Decline) -> Statement | None:
@@ -92,11 +96,13 @@ def aimed(
     answers: tuple[Answer, ...],
     *,
     worded: Worded,
+    points: tuple[tuple[int, ...], ...],
     blocks: Lines,
     sentences: Lines,
 ) -> tuple[Answer, ...]:
     """The replies, with one from each decline to the claim that it is about, in place of all others from there."""
-    aims = Aims(statements, speakers, charges, worded, blocks, sentences, doc._.article.text)
+    opposed = frozenset((one.statement, one.to) for one in answers if one.kind.opposes and one.to is not None)
+    aims = Aims(doc, statements, speakers, charges, worded, points, opposed, blocks, sentences)
     found: dict[int, Answer] = {}
     told = [(decline, _told_by(doc, statements, decline)) for decline in find_declines(doc)]
     silent = frozenset(number for _, number in told if number is not None)
@@ -107,7 +113,8 @@ def aimed(
         topic = doc[decline.topic : decline.last].text if decline.topic < decline.last else ""
         said = [one for one in answers if one.statement == number]
         judged = max(said, key=lambda one: one.confidence, default=None)
-        aim = aims.of(Silence(number, topic, words_there, None if judged is None else judged.to), silent)
+        to = None if judged is None else judged.to
+        aim = aims.of(Silence(number, topic, words_there, decline.withholds, to), silent)
         if aim is not None:
             cue = _span(doc, decline.first, decline.topic)
             why = f"{RULE}: {aim.reason}"

@@ -122,6 +122,7 @@ def statuses(doc: Doc) -> Doc:
         doc._.charges,
         doc._.answers,
         worded=doc._.worded,
+        points=doc._.points,
         blocks=blocks_of(doc),
         sentences=sentences_of(doc),
     )

@@ -62,6 +62,8 @@ def find_declines(doc: Doc) -> tuple[Decline, ...]:
             end = max(span.end, _end(root)) if span.start <= root.i < span.end else span.end
             subject = _subject(root)
             itself = subject is not None and span.start <= subject.i < span.end  # "“No comment,” she wrote"
+            if subject is not None and subject.lower_ in {"i", "we"} and root.lemma_ == "hang":
+                continue  # who asks hangs up too
             found.setdefault(root.i, Decline(root, None if itself else subject, span.start, span.end, end))
     return tuple(found[at] for at in sorted(found))
 
@@ -89,9 +91,9 @@ def _unanswered(token: Token, lemma: str) -> Decline | None:
     unable = any(child.dep_ == "aux" and child.lower_ in {"can", "ca", "cannot"} for child in token.children)
     returned = any(child.dep_ == "obj" and child.lemma_.lower() in _set("sent") for child in token.children)
     if (
-        (lemma in _set("answer") and not passive and not unable)
+        (lemma in _set("answer") and not passive and not unable and _answers_somebody(token))
         or (lemma in _set("return") and returned)
-        or (lemma in _set("unwilling") and unwilling and _is_told_of(token, lemma))
+        or (lemma in _set("unwilling") and unwilling and not passive and _is_told_of(token, lemma))
         or (lemma in _set("passive") and passive and _could_answer(token))
         or (lemma in _set("unsaid") and not passive and not unwilling and _was_due(token))
         or (lemma == "discuss" and _is_policy(token))
@@ -111,7 +113,16 @@ def _speaks(child: Token) -> bool:
         return False
     if child.lemma_ == "say" and any(_is_that_clause(grandchild) for grandchild in child.children):
         return False
-    return child.lemma_ in _set("speak") or (child.lemma_ == "go" and _goes_into(child))
+    return (child.lemma_ in _set("speak") and _answers_somebody(child)) or (child.lemma_ == "go" and _goes_into(child))
+
+
+def _answers_somebody(token: Token) -> bool:
+    """Whether what is (not) answered is a question or somebody, where it is said at all: not the door, not a survey."""
+    objects = [child for child in token.children if child.dep_ == "obj" and child.pos_ == "NOUN"]
+    known = _set("sent") | _set("answered")
+    if any(child.lower_ == "kind" and _case(child) == "in" for child in token.children):  # "did not respond in kind"
+        return False
+    return token.lemma_ != "answer" or all(child.lemma_.lower() in known for child in objects)
 
 
 def _goes_into(token: Token) -> bool:
@@ -119,7 +130,9 @@ def _goes_into(token: Token) -> bool:
 
 
 def _refused(child: Token) -> bool:
-    return child.dep_ == "obj" and child.lemma_.lower() in _set("refused")
+    """Whether it is an interview or a question that is refused, not a request to do something."""
+    to_act = any(c.dep_ == "acl" and c.tag_ == "VB" and c.lemma_ not in _set("speak") for c in child.children)
+    return child.dep_ == "obj" and child.lemma_.lower() in _set("refused") and (not to_act or child.lemma_ != "request")
 
 
 def _has_object(token: Token, key: str) -> bool:
@@ -144,8 +157,12 @@ def _is_open(token: Token) -> bool:
     """Whether what is not said is a question or a topic: "say who paid", "say anything"; not "say that", "say no"."""
     objects = [child for child in token.children if child.dep_ in {"obj", "obl", "obl:unmarked"}]
     spoken = any(_case(child) in {"on", "about"} or child.lower_ in _ANYTHING for child in objects)
-    clauses = [child for child in token.children if child.dep_ in {"ccomp", "advcl"}]
-    return spoken or any(not _is_that_clause(clause) for clause in clauses)
+    whether = any(
+        child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "whether" for c in child.children)
+        for child in token.children
+    )
+    clauses = [child for child in token.children if child.dep_ == "ccomp"]
+    return spoken or whether or any(not _is_that_clause(clause) for clause in clauses)
 
 
 def _is_that_clause(token: Token) -> bool:
@@ -229,6 +246,8 @@ def _not_given(token: Token) -> Token | None:
                 continue
             if child.lower_ == "words" or (child.lower_ == "word" and not no):  # "had no kind words for"
                 continue
+            if child.lemma_ == "answer" and token.lemma_ == "have" and not _is_asker(_subject(token)):
+                continue  # "has no answer for how" knows none
             return child if no or _is_negated(token) else None
     return None
 

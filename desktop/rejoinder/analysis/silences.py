@@ -151,7 +151,7 @@ class Aims:
             and one.extent.start < silence.place.start
             and not one.extent.overlaps(silence.place)
             and not self._is_question(other)
-            and self._is_claim(one)
+            and (self.charges[other] is not None or self._is_claim(one))
         ]
         return sorted(found, key=lambda other: -self.statements[other].extent.end)
 

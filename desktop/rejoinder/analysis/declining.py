@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rejoinder.analysis.declines import Decline, find_declines
 from rejoinder.analysis.disputes.answers import Answer
 from rejoinder.analysis.frame import Doc
-from rejoinder.analysis.silences import Aims, Silence
+from rejoinder.analysis.silences import Aims, Silence, ranks
 from rejoinder.analysis.sources import Speakers
 from rejoinder.analysis.statements import Lines, Statement, reordered
 from rejoinder.analysis.wording import Worded
@@ -102,7 +102,8 @@ def aimed(
 ) -> tuple[Answer, ...]:
     """The replies, with one from each decline to the claim that it is about, in place of all others from there."""
     opposed = frozenset((one.statement, one.to) for one in answers if one.kind.opposes and one.to is not None)
-    aims = Aims(doc, statements, speakers, charges, worded, points, opposed, blocks, sentences)
+    order = ranks(statements, points, opposed, blocks)
+    aims = Aims(doc, statements, speakers, charges, worded, order, blocks, sentences)
     found: dict[int, Answer] = {}
     told = [(decline, _told_by(doc, statements, decline)) for decline in find_declines(doc)]
     silent = frozenset(number for _, number in told if number is not None)

@@ -1,6 +1,7 @@
 """To which claim a silence answers: mostly what another says of whoever is silent, else what was said just before."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from rejoinder.analysis.charges import party_of_source
@@ -69,8 +70,7 @@ class Aims:
         speakers: Whose they are.
         charges: What each charges somebody with.
         worded: Their wordings.
-        points: The statements that say the same.
-        opposed: Pairs of statements of which the first opposes the second.
+        ranks: Where each stands among the article's claims, main ones first (`ranks`).
         blocks: The article's blocks.
         sentences: Its sentences.
     """
@@ -80,8 +80,7 @@ class Aims:
     speakers: Speakers
     charges: tuple[Charge | None, ...]
     worded: Worded
-    points: tuple[tuple[int, ...], ...]
-    opposed: frozenset[tuple[int, int]]
+    ranks: dict[int, tuple[int, int]]
     blocks: Lines
     sentences: Lines
 
@@ -123,7 +122,7 @@ class Aims:
             return about or Aim(None, 0.5, _LEFT_OPEN, silence.topic or silence.place.of(self.doc._.article.text))
         if here:
             return Aim(here[0], 0.6, "what was said before")
-        return Aim(min(claims, key=self._rank), 0.5, "what is claimed above all")
+        return Aim(min(claims, key=self.ranks.__getitem__), 0.5, "what is claimed above all")
 
     def _asked_about(self, silence: Silence, claims: list[int]) -> Aim | None:
         """The claim that shares most words with what was asked; the nearest of equals."""
@@ -134,13 +133,6 @@ class Aims:
             ((len(told & self.worded.wordings[n].bag), -at, n) for at, n in enumerate(near)), default=(0, 0, 0)
         )
         return Aim(about, 0.7, "what it was asked about") if shared >= _SURE else None
-
-    def _rank(self, number: int) -> tuple[int, int]:
-        """Main claims first: often stated, often opposed, in the title or the first paragraph; then the earliest."""
-        point = next((group for group in self.points if number in group), (number,))
-        opposed = sum(other in point for _, other in self.opposed)
-        first = min(self.blocks.index(self.statements[n].extent.start) for n in point)
-        return -(len(point) + opposed + (first == 0) + (first <= 1)), self.statements[number].extent.start
 
     def _before(self, silence: Silence) -> list[int]:
         """The claims before a place, the nearest first, that it neither stands in nor holds."""
@@ -206,6 +198,26 @@ class Aims:
         names = {name.lower().removeprefix("@") for name in wording.names}
         said = low | {part for name in names for part in name.split("_")}
         return any(name.words & said for name in party.names[:1])
+
+
+def ranks(
+    statements: tuple[Statement, ...],
+    points: tuple[tuple[int, ...], ...],
+    opposed: frozenset[tuple[int, int]],
+    blocks: Lines,
+) -> dict[int, tuple[int, int]]:
+    """Each statement's rank as a main claim, the lowest first: its point often stated, often opposed, early; its place.
+
+    `points`: the statements that say the same; `opposed`: pairs of which the first opposes the second. A place in the
+    title counts like two statements more, one in the first paragraph like one.
+    """
+    against = Counter(other for _, other in opposed)
+    found = {}
+    for group in points:
+        first = min(blocks.index(statements[number].extent.start) for number in group)
+        weight = len(group) + sum(against[number] for number in group) + (first == 0) + (first <= 1)
+        found |= {number: (-weight, statements[number].extent.start) for number in group}
+    return found
 
 
 def _question(topic: str) -> str:

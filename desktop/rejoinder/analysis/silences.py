@@ -212,7 +212,7 @@ def ranks(
     title counts like two statements more, one in the first paragraph like one.
     """
     against = Counter(other for _, other in opposed)
-    found = {}
+    found: dict[int, tuple[int, int]] = {}
     for group in points:
         first = min(blocks.index(statements[number].extent.start) for number in group)
         weight = len(group) + sum(against[number] for number in group) + (first == 0) + (first <= 1)

@@ -29,6 +29,10 @@ def declines(text: str) -> list[tuple[str, str]]:
         "The Harbour Board gave no answer to questions sent on Monday.",
         "The Harbour Board had no comment.",
         "There was no word from the Harbour Board.",
+        "Messages sent to the Harbour Board were not answered.",
+        "The Harbour Board did not call us back.",
+        "Asked about the figures, the Harbour Board went quiet.",
+        "The Harbour Board hung up when called for an explanation.",
     ],
 )
 def test_who_is_charged_and_gives_no_answer_declines(silence: str):
@@ -57,6 +61,21 @@ def test_what_somebody_was_asked_about_tells_the_claim():
     assert declines(text) == [("Lena Vos", "Tom Okafor")]
 
 
+def test_a_question_of_yes_or_no_is_left_open():
+    text = CHARGE + "The Harbour Board declined to say whether the harbour master will resign."
+    assert declines(text) == [("Harbour Board", "")]
+
+
+def test_where_nothing_near_concerns_whoever_is_silent_it_is_the_main_claim():
+    text = (
+        "Ferry will sail again in June, says Tom Okafor\n"
+        "Tom Okafor said that the ferry will sail again in June.\n"
+        "Ada Brandt said that nobody has paid the pilots since March.\n"
+        "The shipyard did not respond to a request for comment."
+    )
+    assert declines(text) == [("shipyard", "Tom Okafor")]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -64,6 +83,8 @@ def test_what_somebody_was_asked_about_tells_the_claim():
         "Tom Okafor said that the island cannot be reached in winter.",
         "Tom Okafor did not answer the door before noon, his neighbours said, as he worked at night.",
         "Prices declined in May, Tom Okafor said.",
+        "Ada Brandt said that the ferry is late. The court refused requests to stop the ferry.",
+        "Ada Brandt said that the ferry is late. Tom Okafor did not respond in kind.",
     ],
 )
 def test_what_answers_no_claim_is_no_decline(text: str):

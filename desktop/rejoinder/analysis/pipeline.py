@@ -131,7 +131,9 @@ def statuses(doc: Doc) -> Doc:
         doc._.charges,
         doc._.answers,
         worded=doc._.worded,
+        points=doc._.points,
         blocks=blocks_of(doc),
+        sentences=sentences_of(doc),
     )
     linked = [(answer.statement, answer.to, answer.kind) for answer in doc._.answers if answer.to is not None]
     doc._.points = settle_points(

@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
-from tests.quality import measure, points, quiet  # noqa: E402
+from tests.quality import kinds, measure, points, quiet, standing  # noqa: E402
 from widen import widen  # noqa: E402
 
 from rejoinder import workflow  # noqa: E402
@@ -43,6 +43,10 @@ def main() -> None:
             ("times (own gold on PolNeAR dev)", measure.times(SHARED)),
             ("inner claims (own gold, invented)", measure.nested()),
             ("disputes (gold dev)", measure.disputes(SHARED)),
+            ("kinds of reply (own gold, invented, not fitted on)", {str(k): v for k, v in kinds.kinds().items()}),
+            ("how points stand (own gold, invented)", standing.statuses()),
+            ("silences (own gold, invented)", standing.declines()),
+            ("charges (own gold)", standing.charges()),
             ("points over articles (own gold, invented)", points.over_cases()),
             (
                 "... of the two events that nothing was fitted on",

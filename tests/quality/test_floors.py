@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rejoinder.analysis.model.engine import Engine
-from tests.quality import measure, quiet, standing
+from tests.quality import kinds, measure, quiet, standing
 from tests.quality import points as points_gold
 
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text("utf-8"))
@@ -59,6 +59,11 @@ def test_an_article_is_read_the_same_in_any_order_and_on_any_number_of_threads(s
 def test_who_disputes_what_stays_above_its_floor(shared: Path):
     figures = measure.disputes(shared)
     _hold(figures, FLOORS["disputes"], measure.digest(measure.dispute_files(shared)))
+
+
+def test_the_kinds_of_reply_are_told_above_their_floors():
+    figures = {str(kind): figure for kind, figure in kinds.kinds().items()}
+    _hold(figures, FLOORS["kinds"], measure.digest(kinds.files()))
 
 
 def test_where_nobody_disputes_anything_next_to_nothing_is_said_to_be_disputed(shared: Path):

@@ -297,6 +297,8 @@ def test_a_long_bottom_line_and_a_long_note_are_printed_to_their_last_word():
 
 @settings(max_examples=25, deadline=None)
 @example(text="0", title="\xad", note="")  # a soft hyphen: nothing of that title can be seen
+@example(text=" ", title="", note="")  # a party of which nothing can be seen
+@example(text="\xad", title="", note="")
 @given(text=st.text(min_size=1, max_size=60), title=st.text(max_size=40), note=st.text(max_size=60))
 def test_whatever_is_written_there_is_a_pdf(text: str, title: str, note: str):
     story = silo.Story(title or "x", title, silo.day("2031-05-09"), [text])

@@ -94,7 +94,7 @@ class SectionView:
         heard = self._heard(party.name)
         where = f"heard in {self._places(heard)}" if heard else "not heard in any of these articles"
         return {
-            "name": self._ink.line(party.name or "A party that is not named"),
+            "name": self._ink.line(party.name).strip() or "A party that is not named",
             "meta": where if party.name and len(self._briefing.articles) > 1 else "",
             "points": [self._accusation(point) for point in party.points],
         }
